@@ -1,0 +1,131 @@
+package io.acceptq.tcp;
+
+import static io.acceptq.verdict.Verdict.DELAYED_ACK_SENT;
+
+/**
+ * When received data is acknowledged: at once, or by the delayed-ACK timer.
+ *
+ * <p>Source: Linux v6.18, net/ipv4/tcp_input.c, tcp_event_data_recv(), __tcp_ack_snd_check(); net/ipv4/tcp_output.c,
+ * tcp_send_delayed_ack(); net/ipv4/tcp_timer.c, tcp_delack_timer_handler(); RFC 1122, section 4.2.3.2.
+ */
+final class AckSending {
+    /** TCP_ATO_MIN and TCP_DELACK_MIN are HZ/25, TCP_DELACK_MAX is HZ/5. Source: Linux v6.18, include/net/tcp.h. */
+    private static final int MINIMUM_DIVISOR = 25;
+
+    private static final int MAXIMUM_DIVISOR = 5;
+
+    private final Host host;
+    private final Output output;
+
+    AckSending(Host host, Output output) {
+        this.host = host;
+        this.output = output;
+    }
+
+    static long minimumAto(Host host) {
+        return host.clock().hz() / MINIMUM_DIVISOR;
+    }
+
+    /** In-order payload came: an ACK is due, and the interval of the data sets how long it may wait. */
+    void dataReceived(TcpSocket socket, int length) {
+        long now = host.jiffies();
+        long minimum = minimumAto(host);
+        socket.ackScheduled = true;
+        if (length >= socket.rcvMss) {
+            socket.rcvMss = Math.min(length, Limits.MSS);
+        } else {
+            socket.ackPushed = true;
+        }
+        if (socket.ato == 0) {
+            raiseQuickAcks(socket);
+            socket.ato = minimum;
+        } else {
+            long gap = now - socket.lastReceived;
+            if (gap <= minimum / 2) {
+                socket.ato = (socket.ato >> 1) + minimum / 2;
+            } else if (gap < socket.ato) {
+                socket.ato = Math.min((socket.ato >> 1) + gap, socket.rto);
+            } else if (gap > socket.rto) {
+                raiseQuickAcks(socket);
+            }
+        }
+        socket.lastReceived = now;
+    }
+
+    private static void raiseQuickAcks(TcpSocket socket) {
+        int quick = Limits.RECEIVE_WINDOW / (2 * socket.rcvMss);
+        socket.quickAcks = Math.max(socket.quickAcks, Math.min(quick == 0 ? 2 : quick, Limits.MAX_QUICK_ACKS));
+    }
+
+    /** Something was lost or repeated: the peer must hear at once. */
+    void enterQuickAckMode(TcpSocket socket) {
+        raiseQuickAcks(socket);
+        socket.pingPong = 0;
+        socket.ato = minimumAto(host);
+    }
+
+    /** After a segment: sends the ACK that is due, or sets its timer. */
+    void check(TcpSocket socket) {
+        if (!socket.ackScheduled) {
+            return;
+        }
+        boolean outOfOrder = socket.outOfOrderStart != socket.outOfOrderEnd || socket.outOfOrderFin;
+        boolean moreThanOneSegment = socket.rcvNxt - socket.rcvWup > socket.rcvMss;
+        boolean quick = socket.quickAcks > 0 && !socket.isInPingPong();
+        if (moreThanOneSegment || quick || outOfOrder) {
+            output.sendAck(socket);
+        } else {
+            delay(socket);
+        }
+    }
+
+    private void delay(TcpSocket socket) {
+        long ato = socket.ato;
+        long maximum = host.clock().hz() / MAXIMUM_DIVISOR;
+        long minimum = minimumAto(host);
+        if (ato > minimum) {
+            long most = socket.isInPingPong() || socket.ackPushed ? maximum : host.clock().hz() / 2;
+            if (socket.roundTrip.hasSample()) {
+                most = Math.min(most, Math.max(host.clock().ticks(socket.roundTrip.roundTripMicros() * 1000L), minimum));
+            }
+            ato = Math.min(ato, most);
+        }
+        ato = Math.min(ato, maximum);
+        long timeout = host.jiffies() + ato;
+        if (socket.delayedAckTimer.isPending()) {
+            if (socket.delayedAckTimer.expires() <= host.jiffies() + (ato >> 2)) {
+                output.sendAck(socket);
+                return;
+            }
+            timeout = Math.min(timeout, socket.delayedAckTimer.expires());
+        }
+        socket.delayedAckTimer.arm(timeout - host.jiffies());
+    }
+
+    void timerFired(TcpSocket socket) {
+        if (!socket.ackScheduled) {
+            return;
+        }
+        if (socket.isInPingPong()) {
+            // The reply the ACK waited for did not come: the connection is not interactive after all.
+            socket.pingPong = 0;
+            socket.ato = minimumAto(host);
+        } else {
+            socket.ato = Math.min(socket.ato << 1, socket.rto);
+        }
+        host.conclude(socket.connection, DELAYED_ACK_SENT);
+        output.sendAck(socket);
+    }
+
+    /**
+     * The process has read: the window opened, so an ACK that waits may be due.
+     *
+     * <p>Source: Linux v6.18, net/ipv4/tcp.c, __tcp_cleanup_rbuf().
+     */
+    void dataRead(TcpSocket socket) {
+        boolean pushedOut = socket.ackPushed && !socket.isInPingPong() && socket.unread() == 0;
+        if (socket.ackScheduled && (socket.rcvNxt - socket.rcvWup > socket.rcvMss || pushedOut)) {
+            output.sendAck(socket);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.acceptq.tcp;
+
+import static io.acceptq.verdict.Verdict.CLOSE_LINGER_ZERO_RESET;
+import static io.acceptq.verdict.Verdict.CLOSE_SENT_FIN;
+import static io.acceptq.verdict.Verdict.CLOSE_UNREAD_DATA_RESET;
+import static io.acceptq.verdict.Verdict.CHILD_RESET_LISTENER_CLOSED;
+
+import io.acceptq.profile.CloseWithUnreadData;
+import io.acceptq.verdict.Verdict;
+import io.acceptq.wire.Errno;
+
+/**
+ * close(), close() with SO_LINGER 0, shutdown(), and the reset of a child nobody accepted.
+ *
+ * <p>Source: Linux v6.18, net/ipv4/tcp.c, __tcp_close(), tcp_shutdown(), tcp_disconnect(), tcp_need_reset().
+ *
+ * <p>Simplified: there are never too many orphans, and TCP_LINGER2 is not set.
+ */
+final class CloseCall {
+    private final Host host;
+    private final Output output;
+    private final Teardown teardown;
+
+    CloseCall(Host host, Output output, Teardown teardown) {
+        this.host = host;
+        this.output = output;
+        this.teardown = teardown;
+    }
+
+    void close(TcpSocket socket) {
+        socket.orphan = true;
+        socket.receiveShutdown = true;
+        if (socket.state() == TcpState.CLOSE) {
+            teardown.processClosed(socket);
+        } else if (hasUnreadData(socket)) {
+            reset(socket, CLOSE_UNREAD_DATA_RESET);
+        } else {
+            closeInOrder(socket);
+        }
+    }
+
+    void closeLingerZero(TcpSocket socket) {
+        socket.orphan = true;
+        socket.receiveShutdown = true;
+        if (socket.state() == TcpState.CLOSE) {
+            teardown.processClosed(socket);
+        } else if (hasUnreadData(socket)) {
+            reset(socket, CLOSE_UNREAD_DATA_RESET);
+        } else {
+            reset(socket, CLOSE_LINGER_ZERO_RESET);
+        }
+    }
+
+    void disconnectUnaccepted(TcpSocket child) {
+        child.orphan = true;
+        if (child.state() == TcpState.CLOSE) {
+            teardown.processClosed(child);
+        } else {
+            reset(child, CHILD_RESET_LISTENER_CLOSED);
+        }
+    }
+
+    private boolean hasUnreadData(TcpSocket socket) {
+        return socket.unread() > 0
+                || (host.profile().socket().closeWithUnreadData() == CloseWithUnreadData.QUEUED_PAYLOAD && socket.readPartly);
+    }
+
+    private void reset(TcpSocket socket, Verdict verdict) {
+        host.conclude(socket.connection, verdict);
+        if (verdict == CLOSE_UNREAD_DATA_RESET || socket.state().needsReset()) {
+            output.sendActiveReset(socket);
+        }
+        socket.error = Errno.ECONNRESET;
+        teardown.abort(socket);
+    }
+
+    private void closeInOrder(TcpSocket socket) {
+        switch (socket.state()) {
+            case SYN_SENT -> teardown.abort(socket);
+            case FIN_WAIT2 -> waitForFin(socket);
+            default -> sendFin(socket);
+        }
+    }
+
+    /** Sends the FIN of a state that still owes one. */
+    private void sendFin(TcpSocket socket) {
+        if (!socket.state().canSend()) {
+            return;
+        }
+        host.conclude(socket.connection, CLOSE_SENT_FIN);
+        socket.sendShutdown = true;
+        socket.moveTo(socket.state() == TcpState.ESTABLISHED ? TcpState.FIN_WAIT1 : TcpState.LAST_ACK);
+        output.sendFin(socket);
+    }
+
+    private void waitForFin(TcpSocket socket) {
+        teardown.finWait2(socket, host.sysctls().tcpFinTimeout());
+    }
+
+    void shutdown(TcpSocket socket, Shutdown how) {
+        if (how.closesReading()) {
+            socket.receiveShutdown = true;
+        }
+        if (how.closesWriting() && !socket.sendShutdown) {
+            if (socket.state() == TcpState.SYN_SENT) {
+                teardown.abort(socket);
+            } else {
+                sendFin(socket);
+            }
+            socket.sendShutdown = true;
+        }
+    }
+}

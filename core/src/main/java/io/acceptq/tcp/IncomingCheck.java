@@ -1,0 +1,92 @@
+package io.acceptq.tcp;
+
+import static io.acceptq.verdict.Verdict.OUT_OF_WINDOW_ACKED;
+import static io.acceptq.verdict.Verdict.OUT_OF_WINDOW_ACK_RATE_LIMITED;
+import static io.acceptq.verdict.Verdict.OUT_OF_WINDOW_RST_IGNORED;
+import static io.acceptq.verdict.Verdict.RST_ACCEPTED;
+import static io.acceptq.verdict.Verdict.RST_CHALLENGED;
+import static io.acceptq.verdict.Verdict.SEGMENT_IN_WINDOW;
+import static io.acceptq.verdict.Verdict.SYN_CHALLENGED;
+import static io.acceptq.verdict.Verdict.SYN_IN_WINDOW_RESET;
+
+import io.acceptq.profile.KernelTrait;
+import io.acceptq.profile.RstAcceptance;
+import io.acceptq.verdict.Verdict;
+import io.acceptq.wire.Segment;
+import io.acceptq.wire.Sequence;
+
+/**
+ * Whether a segment of a synchronised connection may be looked at: its sequence number, RST, SYN.
+ *
+ * <p>Source: Linux v6.18, net/ipv4/tcp_input.c, tcp_validate_incoming(); RFC 9293, section 3.10.7.4; RFC 5961, sections 3 and 4.
+ */
+final class IncomingCheck {
+    private final Host host;
+    private final ChallengeAck challengeAck;
+    private final ResetReceived resets;
+    private final Output output;
+
+    IncomingCheck(Host host, ChallengeAck challengeAck, ResetReceived resets, Output output) {
+        this.host = host;
+        this.challengeAck = challengeAck;
+        this.resets = resets;
+        this.output = output;
+    }
+
+    /** Decides in the kernel's order and changes nothing. */
+    Verdict decide(TcpSocket socket, Segment segment) {
+        boolean challengesSyn = host.profile().has(KernelTrait.CHALLENGES_SYN_IN_WINDOW);
+        if (!isInWindow(socket, segment)) {
+            if (segment.isRst()) {
+                return isRstAfterFin(socket, segment) ? RST_ACCEPTED : OUT_OF_WINDOW_RST_IGNORED;
+            }
+            if (segment.isSyn() && challengesSyn) {
+                return SYN_CHALLENGED;
+            }
+            return challengeAck.isLimited(socket, segment) ? OUT_OF_WINDOW_ACK_RATE_LIMITED : OUT_OF_WINDOW_ACKED;
+        }
+        if (segment.isRst()) {
+            boolean anyInWindow = host.profile().socket().rstAcceptance() == RstAcceptance.INSIDE_WINDOW;
+            return anyInWindow || segment.sequence() == socket.rcvNxt || isRstAfterFin(socket, segment)
+                    ? RST_ACCEPTED
+                    : RST_CHALLENGED;
+        }
+        if (segment.isSyn()) {
+            return challengesSyn ? SYN_CHALLENGED : SYN_IN_WINDOW_RESET;
+        }
+        return SEGMENT_IN_WINDOW;
+    }
+
+    private static boolean isInWindow(TcpSocket socket, Segment segment) {
+        return !Sequence.before(segment.endSequence(), socket.rcvWup)
+                && !Sequence.after(segment.sequence(), socket.rcvWup + Limits.RECEIVE_WINDOW);
+    }
+
+    /** A peer that lost the ACK of its FIN resets with the number before it. Source: tcp_reset_check(). */
+    private boolean isRstAfterFin(TcpSocket socket, Segment segment) {
+        return host.profile().socket().rstAcceptance() == RstAcceptance.EXACT_OR_AFTER_SACK_OR_FIN
+                && segment.sequence() == socket.rcvNxt - 1
+                && (socket.state() == TcpState.CLOSE_WAIT
+                        || socket.state() == TcpState.LAST_ACK
+                        || socket.state() == TcpState.CLOSING);
+    }
+
+    void apply(Verdict verdict, TcpSocket socket, Segment segment) {
+        host.conclude(socket.connection, verdict);
+        switch (verdict) {
+            case OUT_OF_WINDOW_ACKED -> {
+                challengeAck.stamp(socket, segment);
+                output.sendAck(socket);
+            }
+            case RST_ACCEPTED -> resets.apply(socket);
+            case RST_CHALLENGED, SYN_CHALLENGED -> challengeAck.send(socket);
+            case SYN_IN_WINDOW_RESET -> {
+                host.sendReset(socket.connection, segment);
+                resets.apply(socket);
+            }
+            default -> {
+                // Nothing is sent and nothing changes.
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.acceptq.tcp;
+
+/** Constants of the kernel's TCP that are no setting. */
+final class Limits {
+    /** Payload of a full segment on a link with an MTU of 1500. */
+    static final int MSS = 1460;
+
+    /** What the timestamp option takes from the payload of a segment. RFC 7323, section 2.2. */
+    static final int TIMESTAMP_BYTES = 12;
+
+    /** TCP_MSS_DEFAULT. Source: Linux v6.18, include/uapi/linux/tcp.h. */
+    static final int DEFAULT_MSS = 536;
+
+    /** TCP_INIT_CWND, segments. Source: Linux v6.18, include/net/tcp.h. RFC 6928. */
+    static final int INITIAL_CONGESTION_WINDOW = 10;
+
+    /**
+     * The receive window offered with the default net.ipv4.tcp_rmem: 65535 rounded down to whole segments of 1460.
+     *
+     * <p>Simplified: the window does not grow and unread data does not close it. Source: Linux v6.18, net/ipv4/tcp_output.c,
+     * tcp_select_initial_window().
+     */
+    static final int RECEIVE_WINDOW = 44 * MSS;
+
+    /** TCP_MAX_QUICKACKS. Source: Linux v6.18, include/net/tcp.h. */
+    static final int MAX_QUICK_ACKS = 16;
+
+    /** TCP_RTO_MAX, seconds. Source: Linux v6.18, include/net/tcp.h. */
+    static final int RTO_MAX_SECONDS = 120;
+
+    /** TCP_TIMEWAIT_LEN, seconds. Source: Linux v6.18, include/net/tcp.h. */
+    static final int TIME_WAIT_SECONDS = 60;
+
+    /** TCP_TIMEOUT_FALLBACK, seconds: the timeout without any measured round trip. RFC 6298, section 5.7. */
+    static final int FALLBACK_RTO_SECONDS = 3;
+
+    private Limits() {}
+}

@@ -1,0 +1,193 @@
+package io.acceptq.tcp;
+
+import io.acceptq.wire.Errno;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A TCP socket that is no listener: its state, its sequence space, what its process has not read, and its timers. It decides nothing; the
+ * rules of this package do.
+ *
+ * <p>Field names follow struct tcp_sock and struct inet_connection_sock. Times are jiffies unless the name says otherwise.
+ *
+ * <p>Source: Linux v6.18, include/linux/tcp.h, include/net/inet_connection_sock.h.
+ */
+public final class TcpSocket {
+    private final int id;
+    private final Host host;
+    final RoundTripEstimate roundTrip = new RoundTripEstimate();
+    final HostTimer retransmitTimer;
+    final HostTimer delayedAckTimer;
+
+    int connection;
+    private TcpState state = TcpState.CLOSE;
+
+    /** Whether segments of the connection still find this socket. */
+    boolean hashed;
+
+    /** Whether the process has closed the socket: nobody will read or write any more. */
+    boolean orphan;
+
+    boolean timestamps;
+    boolean sackPermitted;
+    int peer;
+
+    int sndUna;
+    int sndNxt;
+
+    /** End of what the process has written, the FIN included once it is queued. */
+    int writeSeq;
+
+    boolean finQueued;
+
+    /** End of the last segment sent that was not full-sized; Nagle's algorithm waits for it. */
+    int sndSml;
+
+    int congestionWindow;
+
+    int rcvNxt;
+
+    /** rcvNxt as last told to the peer. */
+    int rcvWup;
+
+    int copiedSeq;
+
+    /** An out-of-order range that waits for the hole before it; empty if the ends are equal. */
+    int outOfOrderStart;
+
+    int outOfOrderEnd;
+    boolean outOfOrderFin;
+
+    boolean receiveShutdown;
+    boolean sendShutdown;
+
+    /** The peer's FIN was taken in: read() gives end of file, whatever happens later. */
+    boolean done;
+
+    /** The last read stopped inside a segment, which therefore is still queued. */
+    boolean readPartly;
+
+    @Nullable Errno error;
+
+    /** Retransmission timeout. */
+    long rto;
+
+    int backoff;
+    int retransmits;
+
+    /** Time of the first retransmission of what is outstanding, or of the first SYN; milliseconds. */
+    long retransStampMillis;
+
+    /** Time the oldest outstanding segment was last sent; a probe or retransmission moves it. */
+    long sentNanos;
+
+    /** Whether the outstanding data was sent more than once, so that its ACK is no measurement without timestamps. */
+    boolean retransmitted;
+
+    /** Whether the retransmit timer is set for a tail loss probe. */
+    boolean lossProbeDue;
+
+    boolean lossProbeSent;
+
+    boolean ackScheduled;
+    boolean ackPushed;
+    long ato;
+    int quickAcks;
+    int pingPong;
+    int rcvMss;
+    long lastReceived;
+
+    /** When an ACK last answered a segment out of window; {@link #NEVER} before the first. */
+    long lastOutOfWindowAck;
+
+    /** Value of {@link #lastOutOfWindowAck} before the first such ACK. */
+    static final long NEVER = Long.MIN_VALUE / 2;
+
+    TcpSocket(int id, Host host, Sockets sockets) {
+        this.id = id;
+        this.host = host;
+        this.retransmitTimer = host.newTimer(() -> sockets.retransmitTimerFired(this));
+        this.delayedAckTimer = host.newTimer(() -> sockets.delayedAckTimerFired(this));
+    }
+
+    void initialise(int ofConnection, int ofPeer) {
+        connection = ofConnection;
+        peer = ofPeer;
+        hashed = true;
+        orphan = false;
+        timestamps = false;
+        sackPermitted = false;
+        finQueued = false;
+        congestionWindow = Limits.INITIAL_CONGESTION_WINDOW;
+        outOfOrderStart = 0;
+        outOfOrderEnd = 0;
+        outOfOrderFin = false;
+        receiveShutdown = false;
+        sendShutdown = false;
+        done = false;
+        readPartly = false;
+        error = null;
+        backoff = 0;
+        retransmits = 0;
+        retransStampMillis = 0;
+        retransmitted = false;
+        lossProbeDue = false;
+        lossProbeSent = false;
+        ackScheduled = false;
+        ackPushed = false;
+        ato = 0;
+        quickAcks = 0;
+        pingPong = 0;
+        rcvMss = Limits.DEFAULT_MSS;
+        lastReceived = host.jiffies();
+        lastOutOfWindowAck = NEVER;
+        roundTrip.reset();
+    }
+
+    /** The file descriptor: system calls name the socket by it. */
+    public int id() {
+        return id;
+    }
+
+    /** The connection the socket belongs to, or belonged to. */
+    public int connection() {
+        return connection;
+    }
+
+    /** The state. */
+    public TcpState state() {
+        return state;
+    }
+
+    void moveTo(TcpState to) {
+        host.counters().stateChanged(state, to);
+        state = to;
+    }
+
+    /** A socket from the pool starts in this state; nothing is counted. */
+    void startIn(TcpState first) {
+        state = first;
+    }
+
+    /** Bytes that are in order and unread; the FIN does not count. */
+    int unread() {
+        return rcvNxt - copiedSeq - (done ? 1 : 0);
+    }
+
+    /** Whether something was sent and is not acknowledged. */
+    boolean hasOutstanding() {
+        return sndNxt != sndUna;
+    }
+
+    int mss() {
+        return timestamps ? Limits.MSS - Limits.TIMESTAMP_BYTES : Limits.MSS;
+    }
+
+    boolean isInPingPong() {
+        return pingPong > 0;
+    }
+
+    @Override
+    public String toString() {
+        return "socket " + id + " of connection " + connection + " in " + state;
+    }
+}
