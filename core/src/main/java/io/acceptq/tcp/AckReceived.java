@@ -15,10 +15,10 @@ import io.acceptq.wire.Sequence;
  * <p>Source: Linux v6.18, net/ipv4/tcp_input.c, tcp_ack(), tcp_clean_rtx_queue(), tcp_ack_update_rtt(); RFC 5961, section 5.
  */
 final class AckReceived {
-    private final Host host;
+    private final TcpHost host;
     private final Output output;
 
-    AckReceived(Host host, Output output) {
+    AckReceived(TcpHost host, Output output) {
         this.host = host;
         this.output = output;
     }

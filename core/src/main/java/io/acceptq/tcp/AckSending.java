@@ -14,15 +14,15 @@ final class AckSending {
 
     private static final int MAXIMUM_DIVISOR = 5;
 
-    private final Host host;
+    private final TcpHost host;
     private final Output output;
 
-    AckSending(Host host, Output output) {
+    AckSending(TcpHost host, Output output) {
         this.host = host;
         this.output = output;
     }
 
-    static long minimumAto(Host host) {
+    static long minimumAto(TcpHost host) {
         return host.clock().hz() / MINIMUM_DIVISOR;
     }
 

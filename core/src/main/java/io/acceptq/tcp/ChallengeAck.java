@@ -17,12 +17,12 @@ import io.acceptq.wire.Segment;
 final class ChallengeAck {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-    private final Host host;
+    private final TcpHost host;
     private final Output output;
     private long second = -1;
     private long sentThisSecond;
 
-    ChallengeAck(Host host, Output output) {
+    ChallengeAck(TcpHost host, Output output) {
         this.host = host;
         this.output = output;
     }

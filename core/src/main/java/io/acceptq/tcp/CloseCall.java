@@ -17,11 +17,11 @@ import io.acceptq.wire.Errno;
  * <p>Simplified: there are never too many orphans, and TCP_LINGER2 is not set.
  */
 final class CloseCall {
-    private final Host host;
+    private final TcpHost host;
     private final Output output;
     private final Teardown teardown;
 
-    CloseCall(Host host, Output output, Teardown teardown) {
+    CloseCall(TcpHost host, Output output, Teardown teardown) {
         this.host = host;
         this.output = output;
         this.teardown = teardown;
@@ -62,7 +62,7 @@ final class CloseCall {
 
     private boolean hasUnreadData(TcpSocket socket) {
         return socket.unread() > 0
-                || (host.profile().socket().closeWithUnreadData() == CloseWithUnreadData.QUEUED_PAYLOAD && socket.readPartly);
+                || (host.profile().sockets().closeWithUnreadData() == CloseWithUnreadData.QUEUED_PAYLOAD && socket.readPartly);
     }
 
     private void reset(TcpSocket socket, Verdict verdict) {

@@ -18,12 +18,12 @@ import io.acceptq.wire.Sequence;
  * <p>Simplified: one out-of-order range is kept; what does not touch it is dropped and must be sent again.
  */
 final class DataReceived {
-    private final Host host;
+    private final TcpHost host;
     private final Output output;
     private final AckSending ackSending;
     private final Teardown teardown;
 
-    DataReceived(Host host, Output output, AckSending ackSending, Teardown teardown) {
+    DataReceived(TcpHost host, Output output, AckSending ackSending, Teardown teardown) {
         this.host = host;
         this.output = output;
         this.ackSending = ackSending;

@@ -7,12 +7,12 @@ package io.acceptq.tcp;
  * io.acceptq.internal.collect.TimerWheel}'s.
  */
 public final class HostTimer {
-    private final Host host;
+    private final TcpHost host;
     private final int id;
     private final Runnable expiry;
     private long expires;
 
-    HostTimer(Host host, int id, Runnable expiry) {
+    HostTimer(TcpHost host, int id, Runnable expiry) {
         this.host = host;
         this.id = id;
         this.expiry = expiry;

@@ -21,12 +21,12 @@ import io.acceptq.wire.Sequence;
  * <p>Source: Linux v6.18, net/ipv4/tcp_input.c, tcp_validate_incoming(); RFC 9293, section 3.10.7.4; RFC 5961, sections 3 and 4.
  */
 final class IncomingCheck {
-    private final Host host;
+    private final TcpHost host;
     private final ChallengeAck challengeAck;
     private final ResetReceived resets;
     private final Output output;
 
-    IncomingCheck(Host host, ChallengeAck challengeAck, ResetReceived resets, Output output) {
+    IncomingCheck(TcpHost host, ChallengeAck challengeAck, ResetReceived resets, Output output) {
         this.host = host;
         this.challengeAck = challengeAck;
         this.resets = resets;
@@ -46,7 +46,7 @@ final class IncomingCheck {
             return challengeAck.isLimited(socket, segment) ? OUT_OF_WINDOW_ACK_RATE_LIMITED : OUT_OF_WINDOW_ACKED;
         }
         if (segment.isRst()) {
-            boolean anyInWindow = host.profile().socket().rstAcceptance() == RstAcceptance.INSIDE_WINDOW;
+            boolean anyInWindow = host.profile().sockets().rstAcceptance() == RstAcceptance.INSIDE_WINDOW;
             return anyInWindow || segment.sequence() == socket.rcvNxt || isRstAfterFin(socket, segment)
                     ? RST_ACCEPTED
                     : RST_CHALLENGED;
@@ -64,7 +64,7 @@ final class IncomingCheck {
 
     /** A peer that lost the ACK of its FIN resets with the number before it. Source: tcp_reset_check(). */
     private boolean isRstAfterFin(TcpSocket socket, Segment segment) {
-        return host.profile().socket().rstAcceptance() == RstAcceptance.EXACT_OR_AFTER_SACK_OR_FIN
+        return host.profile().sockets().rstAcceptance() == RstAcceptance.EXACT_OR_AFTER_SACK_OR_FIN
                 && segment.sequence() == socket.rcvNxt - 1
                 && (socket.state() == TcpState.CLOSE_WAIT
                         || socket.state() == TcpState.LAST_ACK

@@ -9,9 +9,9 @@ import io.acceptq.wire.Sequence;
  * <p>Source: Linux v6.18, net/ipv4/tcp_output.c, tcp_write_xmit(), tcp_send_fin(), tcp_send_ack(), tcp_send_active_reset().
  */
 final class Output {
-    private final Host host;
+    private final TcpHost host;
 
-    Output(Host host) {
+    Output(TcpHost host) {
         this.host = host;
     }
 

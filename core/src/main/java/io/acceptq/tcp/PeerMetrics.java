@@ -11,14 +11,14 @@ import io.acceptq.internal.collect.IntTable;
  * <p>Simplified: nothing is ever forgotten for lack of room, and an entry does not age.
  */
 public final class PeerMetrics {
-    private final Host host;
+    private final TcpHost host;
     private final IntTable<RememberedPeer> peers = new IntTable<>();
 
     private static final class RememberedPeer {
         int roundTripMicros;
     }
 
-    PeerMetrics(Host host) {
+    PeerMetrics(TcpHost host) {
         this.host = host;
     }
 

@@ -8,10 +8,10 @@ import io.acceptq.wire.Errno;
  * <p>Source: Linux v6.18, net/ipv4/tcp_input.c, tcp_reset().
  */
 final class ResetReceived {
-    private final Host host;
+    private final TcpHost host;
     private final Teardown teardown;
 
-    ResetReceived(Host host, Teardown teardown) {
+    ResetReceived(TcpHost host, Teardown teardown) {
         this.host = host;
         this.teardown = teardown;
     }

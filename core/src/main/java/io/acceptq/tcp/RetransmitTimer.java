@@ -23,11 +23,11 @@ final class RetransmitTimer {
     /** How often an orphan's data is sent again when net.ipv4.tcp_orphan_retries is 0 and the peer still answers. */
     private static final int DEFAULT_ORPHAN_RETRIES = 8;
 
-    private final Host host;
+    private final TcpHost host;
     private final Output output;
     private final Teardown teardown;
 
-    RetransmitTimer(Host host, Output output, Teardown teardown) {
+    RetransmitTimer(TcpHost host, Output output, Teardown teardown) {
         this.host = host;
         this.output = output;
         this.teardown = teardown;

@@ -18,7 +18,7 @@ import io.acceptq.wire.Sequence;
  * <p>Source: Linux v6.18, net/ipv4/tcp_input.c, tcp_rcv_established(), tcp_rcv_state_process().
  */
 final class SocketSegment {
-    private final Host host;
+    private final TcpHost host;
     private final IncomingCheck incomingCheck;
     private final AckReceived acks;
     private final DataReceived data;
@@ -28,7 +28,7 @@ final class SocketSegment {
     private final Output output;
 
     SocketSegment(
-            Host host,
+            TcpHost host,
             IncomingCheck incomingCheck,
             AckReceived acks,
             DataReceived data,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * the rule it belongs to.
  */
 public final class Sockets {
-    private final Host host;
+    private final TcpHost host;
     private final PeerMetrics metrics;
     private final IntTable<TcpSocket> byConnection = new IntTable<>();
     private final IntTable<TcpSocket> byId = new IntTable<>();
@@ -27,7 +27,7 @@ public final class Sockets {
     private final SendCall sending;
 
     /** No sockets on a host. */
-    public Sockets(Host host) {
+    public Sockets(TcpHost host) {
         this.host = host;
         this.metrics = new PeerMetrics(host);
         this.timeWaits = new TimeWaits(host);

@@ -21,12 +21,12 @@ import io.acceptq.wire.Sequence;
 final class SynSentSegment {
     private static final int LEAST_TIMEOUT_TICKS = 2;
 
-    private final Host host;
+    private final TcpHost host;
     private final AckReceived acks;
     private final Output output;
     private final ResetReceived resets;
 
-    SynSentSegment(Host host, AckReceived acks, Output output, ResetReceived resets) {
+    SynSentSegment(TcpHost host, AckReceived acks, Output output, ResetReceived resets) {
         this.host = host;
         this.acks = acks;
         this.output = output;
@@ -45,7 +45,7 @@ final class SynSentSegment {
         socket.retransmitTimer.arm(socket.rto);
     }
 
-    static int synBits(Host host) {
+    static int synBits(TcpHost host) {
         return Segment.SYN_FLAG
                 | (host.sysctls().tcpSack() != 0 ? Segment.SACK_PERMITTED : 0)
                 | (host.sysctls().tcpTimestamps() != 0 ? Segment.TIMESTAMPS : 0);

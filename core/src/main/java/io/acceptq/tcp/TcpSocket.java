@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TcpSocket {
     private final int id;
-    private final Host host;
+    private final TcpHost host;
     final RoundTripEstimate roundTrip = new RoundTripEstimate();
     final HostTimer retransmitTimer;
     final HostTimer delayedAckTimer;
@@ -102,7 +102,7 @@ public final class TcpSocket {
     /** Value of {@link #lastOutOfWindowAck} before the first such ACK. */
     static final long NEVER = Long.MIN_VALUE / 2;
 
-    TcpSocket(int id, Host host, Sockets sockets) {
+    TcpSocket(int id, TcpHost host, Sockets sockets) {
         this.id = id;
         this.host = host;
         this.retransmitTimer = host.newTimer(() -> sockets.retransmitTimerFired(this));

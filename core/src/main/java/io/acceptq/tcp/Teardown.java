@@ -6,12 +6,12 @@ package io.acceptq.tcp;
  * <p>Source: Linux v6.18, net/ipv4/tcp.c, tcp_done(); net/ipv4/tcp_minisocks.c, tcp_time_wait().
  */
 final class Teardown {
-    private final Host host;
+    private final TcpHost host;
     private final Sockets sockets;
     private final TimeWaits timeWaits;
     private final PeerMetrics metrics;
 
-    Teardown(Host host, Sockets sockets, TimeWaits timeWaits, PeerMetrics metrics) {
+    Teardown(TcpHost host, Sockets sockets, TimeWaits timeWaits, PeerMetrics metrics) {
         this.host = host;
         this.sockets = sockets;
         this.timeWaits = timeWaits;

@@ -18,11 +18,11 @@ import io.acceptq.wire.Sequence;
  * <p>Source: Linux v6.18, net/ipv4/tcp_minisocks.c, tcp_timewait_state_process(); RFC 9293, section 3.10.7.4; RFC 1337.
  */
 public final class TimeWaitSegment {
-    private final Host host;
+    private final TcpHost host;
     private final TimeWaits timeWaits;
 
     /** The rule for the entries of a host. */
-    public TimeWaitSegment(Host host, TimeWaits timeWaits) {
+    public TimeWaitSegment(TcpHost host, TimeWaits timeWaits) {
         this.host = host;
         this.timeWaits = timeWaits;
     }

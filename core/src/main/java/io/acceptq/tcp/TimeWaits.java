@@ -28,7 +28,7 @@ public final class TimeWaits {
         int rcvNxt;
         long lastOutOfWindowAck;
 
-        Entry(Host host, int id, TimeWaits owner) {
+        Entry(TcpHost host, int id, TimeWaits owner) {
             this.id = id;
             this.timer = host.newTimer(() -> owner.expired(this));
         }
@@ -39,12 +39,12 @@ public final class TimeWaits {
         }
     }
 
-    private final Host host;
+    private final TcpHost host;
     private final IntTable<Entry> byConnection = new IntTable<>();
     private final IntTable<Entry> entries = new IntTable<>();
     private final HandlePool ids = new HandlePool();
 
-    TimeWaits(Host host) {
+    TimeWaits(TcpHost host) {
         this.host = host;
     }
 

@@ -17,7 +17,7 @@ import io.acceptq.wire.SegmentCache;
  *
  * <p>The host is told the time with each call from outside; it never asks for it.
  */
-public final class Host {
+public final class TcpHost {
     private final KernelProfile profile;
     private final JiffyClock clock;
     private final HostOutput output;
@@ -32,7 +32,7 @@ public final class Host {
     private long announcedTick = Long.MAX_VALUE;
 
     /** A host at time 0. */
-    public Host(KernelProfile profile, Sysctls sysctls, JiffyClock clock, HostOutput output) {
+    public TcpHost(KernelProfile profile, Sysctls sysctls, JiffyClock clock, HostOutput output) {
         this.profile = profile;
         this.sysctls = sysctls;
         this.clock = clock;

@@ -1,0 +1,65 @@
+package io.acceptq.kernel;
+
+import io.acceptq.tcp.ChildBirth;
+import io.acceptq.tcp.Sockets;
+import io.acceptq.tcp.TcpHost;
+import io.acceptq.tcp.TcpSocket;
+import io.acceptq.wire.Segment;
+
+/**
+ * The handshake is complete: the child enters the accept queue and is given the segment that completed it. Whether there is room was
+ * decided before, at {@link RequestSegment} or {@link CookieAckArrival}.
+ *
+ * <p>Source: Linux v6.18, net/ipv4/tcp_ipv4.c, tcp_v4_syn_recv_sock(); net/ipv4/inet_connection_sock.c, inet_csk_complete_hashdance();
+ * net/ipv4/tcp_minisocks.c, tcp_child_process().
+ */
+final class ChildCreation {
+    private final TcpHost host;
+    private final Sockets sockets;
+    private final Requests requests;
+
+    ChildCreation(TcpHost host, Sockets sockets, Requests requests) {
+        this.host = host;
+        this.sockets = sockets;
+        this.requests = requests;
+    }
+
+    /** Makes the child of a request, which leaves the SYN queue in the same step. */
+    void createFromRequest(RequestSock request, Segment segment) {
+        boolean measurable = request.retransmissions == 0;
+        long roundTripMicros =
+                measurable ? (host.nowNanos() - request.sentNanos) / 1000 : ChildBirth.NOT_MEASURED;
+        ChildBirth birth = new ChildBirth(
+                request.connection,
+                request.peer,
+                request.localIsn,
+                request.peerIsn,
+                request.timestamps,
+                request.sackPermitted,
+                roundTripMicros);
+        Listener listener = request.listener;
+        requests.remove(request);
+        enqueue(listener, birth, segment);
+    }
+
+    /** Makes a child out of what a cookie's acknowledgement tells. */
+    void createFromCookie(Listener listener, int connection, int peer, Segment segment) {
+        boolean options = segment.offersTimestamps();
+        ChildBirth birth = new ChildBirth(
+                connection,
+                peer,
+                segment.acknowledgement() - 1,
+                segment.sequence() - 1,
+                options,
+                options,
+                ChildBirth.NOT_MEASURED);
+        enqueue(listener, birth, segment);
+    }
+
+    private void enqueue(Listener listener, ChildBirth birth, Segment segment) {
+        TcpSocket child = sockets.newChild(birth);
+        listener.acceptQueue.add(child.id());
+        sockets.firstSegmentArrived(child, segment);
+        host.output().acceptable(listener.id);
+    }
+}

@@ -1,0 +1,157 @@
+package io.acceptq.kernel;
+
+import static io.acceptq.verdict.Verdict.FINAL_ACK_ACCEPTED;
+import static io.acceptq.verdict.Verdict.FINAL_ACK_DEFERRED;
+import static io.acceptq.verdict.Verdict.FINAL_ACK_IGNORED_ACCEPT_QUEUE_FULL;
+import static io.acceptq.verdict.Verdict.FINAL_ACK_RESET_ACCEPT_QUEUE_FULL;
+import static io.acceptq.verdict.Verdict.REQUEST_BAD_ACK_COOKIE_INVALID_RESET;
+import static io.acceptq.verdict.Verdict.REQUEST_BAD_ACK_RESET;
+import static io.acceptq.verdict.Verdict.REQUEST_OUT_OF_WINDOW_ACKED;
+import static io.acceptq.verdict.Verdict.REQUEST_OUT_OF_WINDOW_RATE_LIMITED;
+import static io.acceptq.verdict.Verdict.REQUEST_OUT_OF_WINDOW_RST_IGNORED;
+import static io.acceptq.verdict.Verdict.REQUEST_RESET_BY_PEER;
+import static io.acceptq.verdict.Verdict.REQUEST_RST_CHALLENGED;
+import static io.acceptq.verdict.Verdict.REQUEST_RST_CHALLENGE_RATE_LIMITED;
+import static io.acceptq.verdict.Verdict.REQUEST_SEGMENT_WITHOUT_ACK_IGNORED;
+import static io.acceptq.verdict.Verdict.REQUEST_SYN_IN_WINDOW_RESET;
+import static io.acceptq.verdict.Verdict.SYN_REPEATED_ANSWERED;
+import static io.acceptq.verdict.Verdict.SYN_REPEATED_RATE_LIMITED;
+
+import io.acceptq.profile.DuplicateSynRule;
+import io.acceptq.profile.KernelTrait;
+import io.acceptq.profile.SynCookies;
+import io.acceptq.tcp.TcpHost;
+import io.acceptq.verdict.Verdict;
+import io.acceptq.wire.Segment;
+import io.acceptq.wire.Sequence;
+
+/**
+ * A segment for a half-open connection: a repeated SYN, a RST, something out of window, or the final ACK, which may meet a full accept
+ * queue.
+ *
+ * <p>Source: Linux v6.18, net/ipv4/tcp_minisocks.c, tcp_check_req(), tcp_in_window(); net/ipv4/tcp_ipv4.c, tcp_v4_syn_recv_sock().
+ */
+final class RequestSegment {
+    /** The window a SYN-ACK offers. Source: Linux v6.18, net/ipv4/tcp_output.c, tcp_select_initial_window(). */
+    private static final int WINDOW = 64_240;
+
+    private final TcpHost host;
+    private final Requests requests;
+    private final SynCookieRule cookies;
+    private final ChildCreation children;
+    private final SynAckOutput output;
+
+    RequestSegment(TcpHost host, Requests requests, SynCookieRule cookies, ChildCreation children) {
+        this.host = host;
+        this.requests = requests;
+        this.cookies = cookies;
+        this.children = children;
+        this.output = new SynAckOutput(host);
+    }
+
+    /** Decides in the kernel's order and changes nothing. */
+    Verdict decide(RequestSock request, Segment segment) {
+        boolean synOnly = segment.isSyn() && !segment.isAck() && !segment.isRst();
+        if (synOnly && segment.sequence() == request.peerIsn) {
+            boolean limited = host.profile().requests().duplicateSyn() == DuplicateSynRule.ANSWER_RATE_LIMITED;
+            return limited && isTooSoon(request, segment) ? SYN_REPEATED_RATE_LIMITED : SYN_REPEATED_ANSWERED;
+        }
+        boolean challengesRst = host.profile().has(KernelTrait.CHALLENGES_RST_OF_REQUEST);
+        boolean rstSkipsAckTest = segment.isRst() && challengesRst;
+        if (segment.isAck() && segment.acknowledgement() != request.localIsn + 1 && !rstSkipsAckTest) {
+            return isCheckedAsCookie(request) ? REQUEST_BAD_ACK_COOKIE_INVALID_RESET : REQUEST_BAD_ACK_RESET;
+        }
+        if (!isInWindow(request, segment)) {
+            if (segment.isRst()) {
+                return REQUEST_OUT_OF_WINDOW_RST_IGNORED;
+            }
+            boolean limited = host.profile().has(KernelTrait.LIMITS_ACKS_TO_OUT_OF_WINDOW);
+            return limited && isTooSoon(request, segment) ? REQUEST_OUT_OF_WINDOW_RATE_LIMITED : REQUEST_OUT_OF_WINDOW_ACKED;
+        }
+        if (segment.isRst()) {
+            if (challengesRst && segment.sequence() != request.peerIsn + 1) {
+                return isTooSoon(request, segment) ? REQUEST_RST_CHALLENGE_RATE_LIMITED : REQUEST_RST_CHALLENGED;
+            }
+            return REQUEST_RESET_BY_PEER;
+        }
+        // A SYN flag at the peer's own initial number was counted already and is ignored.
+        if (segment.isSyn() && segment.sequence() != request.peerIsn) {
+            return REQUEST_SYN_IN_WINDOW_RESET;
+        }
+        if (!segment.isAck()) {
+            return REQUEST_SEGMENT_WITHOUT_ACK_IGNORED;
+        }
+        boolean bare = segment.endSequence() == request.peerIsn + 1;
+        if (bare && request.timeouts < request.listener.deferAccept) {
+            return FINAL_ACK_DEFERRED;
+        }
+        if (request.listener.isAcceptQueueFull()) {
+            return host.sysctls().tcpAbortOnOverflow() == 0
+                    ? FINAL_ACK_IGNORED_ACCEPT_QUEUE_FULL
+                    : FINAL_ACK_RESET_ACCEPT_QUEUE_FULL;
+        }
+        return FINAL_ACK_ACCEPTED;
+    }
+
+    private static boolean isInWindow(RequestSock request, Segment segment) {
+        int start = request.peerIsn + 1;
+        int end = start + WINDOW;
+        if (segment.sequence() == start) {
+            return true;
+        }
+        if (Sequence.after(segment.endSequence(), start) && Sequence.before(segment.sequence(), end)) {
+            return true;
+        }
+        return segment.sequence() == end && segment.sequence() == segment.endSequence();
+    }
+
+    /** Whether such a segment was answered so recently that this one is not; one with payload always is. */
+    private boolean isTooSoon(RequestSock request, Segment segment) {
+        long limit = host.clock().ticks(host.sysctls().tcpInvalidRatelimit() * 1_000_000L);
+        boolean limitable = segment.length() == 0 || segment.isSyn();
+        return limitable && host.jiffies() - request.lastOutOfWindowAck < limit;
+    }
+
+    /** Since 4.4 a wrong acknowledgement number goes through the listener's cookie check on its way to the RST. */
+    private boolean isCheckedAsCookie(RequestSock request) {
+        return host.profile().has(KernelTrait.CHECKS_COOKIE_AFTER_BAD_ACK)
+                && host.sysctls().tcpSyncookies() != SynCookies.OFF
+                && cookies.overflowedLately(request.listener);
+    }
+
+    void arrived(RequestSock request, Segment segment) {
+        Verdict verdict = decide(request, segment);
+        int connection = request.connection;
+        host.conclude(connection, verdict);
+        switch (verdict) {
+            case SYN_REPEATED_ANSWERED -> {
+                stamp(request, segment);
+                output.sendAgain(request);
+                if (host.profile().requests().duplicateSyn() != DuplicateSynRule.ANSWER) {
+                    requests.timerRule().restart(request);
+                }
+            }
+            case REQUEST_OUT_OF_WINDOW_ACKED, REQUEST_RST_CHALLENGED -> {
+                stamp(request, segment);
+                host.transmit(connection, Segment.ACK_FLAG, request.localIsn + 1, request.peerIsn + 1, 0);
+            }
+            case REQUEST_BAD_ACK_RESET, REQUEST_BAD_ACK_COOKIE_INVALID_RESET -> host.sendReset(connection, segment);
+            case REQUEST_RESET_BY_PEER -> requests.drop(request);
+            case REQUEST_SYN_IN_WINDOW_RESET, FINAL_ACK_RESET_ACCEPT_QUEUE_FULL -> {
+                host.sendReset(connection, segment);
+                requests.drop(request);
+            }
+            case FINAL_ACK_DEFERRED, FINAL_ACK_IGNORED_ACCEPT_QUEUE_FULL -> request.acked = true;
+            case FINAL_ACK_ACCEPTED -> children.createFromRequest(request, segment);
+            default -> {
+                // Nothing is sent and nothing changes.
+            }
+        }
+    }
+
+    private void stamp(RequestSock request, Segment segment) {
+        if (segment.length() == 0 || segment.isSyn()) {
+            request.lastOutOfWindowAck = host.jiffies();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.acceptq.kernel;
+
+import io.acceptq.internal.collect.HandlePool;
+import io.acceptq.internal.collect.IntTable;
+import io.acceptq.tcp.TcpHost;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request socks of a host, found by connection; their listeners' lengths follow.
+ *
+ * <p>Source: Linux v6.18, net/ipv4/inet_connection_sock.c, inet_csk_reqsk_queue_hash_add(), inet_csk_reqsk_queue_drop().
+ */
+final class Requests {
+    private final TcpHost host;
+    private final SynAckTimer timerRule;
+    private final IntTable<RequestSock> byConnection = new IntTable<>();
+    private final IntTable<RequestSock> byId = new IntTable<>();
+    private final HandlePool ids = new HandlePool();
+
+    Requests(TcpHost host) {
+        this.host = host;
+        this.timerRule = new SynAckTimer(host, this);
+    }
+
+    @Nullable RequestSock ofConnection(int connection) {
+        return byConnection.get(connection);
+    }
+
+    int size() {
+        return ids.inUse();
+    }
+
+    /** A request that is not queued yet; the caller fills it in. */
+    RequestSock take(Listener listener, int connection) {
+        int id = ids.acquire();
+        RequestSock request = byId.get(id);
+        if (request == null) {
+            request = new RequestSock(id, listener, host, timerRule);
+            byId.put(id, request);
+        }
+        request.listener = listener;
+        request.connection = connection;
+        request.timeouts = 0;
+        request.retransmissions = 0;
+        request.acked = false;
+        request.lastOutOfWindowAck = RequestSock.NEVER;
+        return request;
+    }
+
+    /** Queues a request and sets its SYN-ACK timer. */
+    void add(RequestSock request) {
+        byConnection.put(request.connection, request);
+        request.listener.synQueueLength++;
+        request.listener.young++;
+        timerRule.start(request);
+    }
+
+    /** Takes a request out: it became a child or it is given up. */
+    void remove(RequestSock request) {
+        timerRule.stop(request);
+        byConnection.remove(request.connection);
+        request.listener.synQueueLength--;
+        if (request.isYoung()) {
+            request.listener.young--;
+        }
+        ids.release(request.id);
+    }
+
+    /** Takes a request out for good: nothing is left of its connection on this host. */
+    void drop(RequestSock request) {
+        int connection = request.connection;
+        remove(request);
+        host.output().forgotten(connection);
+    }
+
+    /** Takes out all requests of a listener, which before 4.4 hang on it. */
+    void dropAllOf(Listener listener) {
+        for (int id = 0; listener.synQueueLength > 0; id++) {
+            RequestSock request = byId.get(id);
+            if (request != null && ids.isInUse(id) && request.listener == listener) {
+                drop(request);
+            }
+        }
+    }
+
+    SynAckTimer timerRule() {
+        return timerRule;
+    }
+
+}

@@ -1,0 +1,22 @@
+/**
+ * One host's kernel: the path a new connection takes from the wire to accept(2), one file per entry point, each checking in the kernel's
+ * order.
+ *
+ * <p>Open {@link io.acceptq.kernel.Kernel} first, then follow a packet:
+ *
+ * <ol>
+ *   <li>{@link io.acceptq.kernel.SegmentArrival}: which socket, request or listener a segment belongs to
+ *   <li>{@link io.acceptq.kernel.SynArrival}: a SYN meets a listener: <b>here a SYN is dropped when the accept queue is full</b>
+ *   <li>{@link io.acceptq.kernel.RequestSegment}: a segment, such as the final ACK, meets a half-open connection
+ *   <li>{@link io.acceptq.kernel.ChildCreation}: the final ACK makes a child, or meets a full accept queue
+ *   <li>{@link io.acceptq.kernel.CookieAckArrival}: an ACK that may be the answer to a SYN cookie
+ *   <li>{@link io.acceptq.kernel.SynAckTimer}: a SYN-ACK is repeated, or the request is given up
+ *   <li>{@link io.acceptq.kernel.ListenCall}, {@link io.acceptq.kernel.AcceptCall}, {@link io.acceptq.kernel.ListenerClose}: the calls
+ * </ol>
+ *
+ * <p>May import tcp, units, wire, verdict, profile and internal.collect.
+ */
+@NullMarked
+package io.acceptq.kernel;
+
+import org.jspecify.annotations.NullMarked;
