@@ -21,6 +21,10 @@ import java.util.Arrays;
  * whose tick lies 1 to 64 granules ahead can hold timers, so the first set bit after the present granule, around the circle, is the
  * level's next bucket. The earliest tick of all levels is kept until the bucket that gave it becomes empty.
  *
+ * <p>Simplified: the kernel measures the delay from the clock of its wheel, which is one tick ahead of {@code now} once the timers of
+ * {@code now} run; that decides on the level only of delays of exactly 63 * 8<sup>n</sup> ticks. With 100 ticks a second or less it has
+ * eight levels.
+ *
  * <p>Source: Linux v6.1, kernel/time/timer.c, calc_wheel_index(), enqueue_timer(), __mod_timer(), collect_expired_timers(), __run_timers();
  * the same since v4.8.
  */
