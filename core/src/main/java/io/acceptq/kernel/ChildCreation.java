@@ -27,8 +27,7 @@ final class ChildCreation {
     /** Makes the child of a request, which leaves the SYN queue in the same step. */
     void createFromRequest(RequestSock request, Segment segment) {
         boolean measurable = request.retransmissions == 0;
-        long roundTripMicros =
-                measurable ? (host.nowNanos() - request.sentNanos) / 1000 : ChildBirth.NOT_MEASURED;
+        long roundTripMicros = measurable ? (host.nowNanos() - request.sentNanos) / 1000 : ChildBirth.NOT_MEASURED;
         ChildBirth birth = new ChildBirth(
                 request.connection,
                 request.peer,

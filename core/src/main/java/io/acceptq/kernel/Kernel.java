@@ -143,7 +143,8 @@ public final class Kernel {
      */
     public void synCount(long nowNanos, int listener, int retries) {
         if (retries < 0 || retries > 127) {
-            throw new IllegalArgumentException("TCP_SYNCNT must be between 1 and 127, or 0 for the default, but was " + retries);
+            throw new IllegalArgumentException(
+                    "TCP_SYNCNT must be between 1 and 127, or 0 for the default, but was " + retries);
         }
         host.moveTo(nowNanos);
         listeners.require(listener).synCount = retries;

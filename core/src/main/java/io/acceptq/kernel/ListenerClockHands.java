@@ -75,7 +75,8 @@ final class ListenerClockHands {
             return;
         }
         int retries = rule.retriesInForce(listener);
-        long intervalsPerTimeout = host.profile().timers().initialTimeoutNanos() / (1_000_000_000L / INTERVALS_PER_SECOND);
+        long intervalsPerTimeout =
+                host.profile().timers().initialTimeoutNanos() / (1_000_000_000L / INTERVALS_PER_SECOND);
         int size = hand.buckets.size();
         int visits = Math.max(1, (int) (2 * (size / intervalsPerTimeout)));
         for (int visit = 0; visit < visits; visit++) {

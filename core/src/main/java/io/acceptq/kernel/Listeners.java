@@ -45,7 +45,8 @@ final class Listeners {
     }
 
     /** The listener behind a file descriptor, if it is open. */
-    @Nullable Listener get(int id) {
+    @Nullable
+    Listener get(int id) {
         return byId.get(id);
     }
 
@@ -57,7 +58,8 @@ final class Listeners {
         return listener;
     }
 
-    @Nullable Listener forConnection(int connection) {
+    @Nullable
+    Listener forConnection(int connection) {
         if (listening <= 1) {
             return listening == 0 ? null : group[0];
         }

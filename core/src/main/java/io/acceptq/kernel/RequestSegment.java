@@ -66,7 +66,9 @@ final class RequestSegment {
                 return REQUEST_OUT_OF_WINDOW_RST_IGNORED;
             }
             boolean limited = host.profile().has(KernelTrait.LIMITS_ACKS_TO_OUT_OF_WINDOW);
-            return limited && isTooSoon(request, segment) ? REQUEST_OUT_OF_WINDOW_RATE_LIMITED : REQUEST_OUT_OF_WINDOW_ACKED;
+            return limited && isTooSoon(request, segment)
+                    ? REQUEST_OUT_OF_WINDOW_RATE_LIMITED
+                    : REQUEST_OUT_OF_WINDOW_ACKED;
         }
         if (segment.isRst()) {
             if (challengesRst && segment.sequence() != request.peerIsn + 1) {

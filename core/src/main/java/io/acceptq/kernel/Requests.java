@@ -22,7 +22,8 @@ final class Requests {
         this.timerRule = new SynAckTimer(host, this);
     }
 
-    @Nullable RequestSock ofConnection(int connection) {
+    @Nullable
+    RequestSock ofConnection(int connection) {
         return byConnection.get(connection);
     }
 
@@ -86,5 +87,4 @@ final class Requests {
     SynAckTimer timerRule() {
         return timerRule;
     }
-
 }

@@ -16,7 +16,12 @@ final class SynAckOutput {
     }
 
     void send(RequestSock request) {
-        host.transmit(request.connection, bits(request.timestamps, request.sackPermitted), request.localIsn, request.peerIsn + 1, 0);
+        host.transmit(
+                request.connection,
+                bits(request.timestamps, request.sackPermitted),
+                request.localIsn,
+                request.peerIsn + 1,
+                0);
     }
 
     /** Sends the SYN-ACK of a cookie, for which no request is kept. */
@@ -27,7 +32,12 @@ final class SynAckOutput {
     /** Sends a request's SYN-ACK again; its counters are its verdict's. */
     void sendAgain(RequestSock request) {
         request.retransmissions++;
-        host.retransmit(request.connection, bits(request.timestamps, request.sackPermitted), request.localIsn, request.peerIsn + 1, 0);
+        host.retransmit(
+                request.connection,
+                bits(request.timestamps, request.sackPermitted),
+                request.localIsn,
+                request.peerIsn + 1,
+                0);
     }
 
     private static int bits(boolean timestamps, boolean sackPermitted) {

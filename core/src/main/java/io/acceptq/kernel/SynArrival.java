@@ -29,7 +29,12 @@ final class SynArrival {
     private final SynAckOutput output;
     private final InitialSequence initialSequence;
 
-    SynArrival(TcpHost host, Requests requests, PeerMetrics peers, SynCookieRule cookies, InitialSequence initialSequence) {
+    SynArrival(
+            TcpHost host,
+            Requests requests,
+            PeerMetrics peers,
+            SynCookieRule cookies,
+            InitialSequence initialSequence) {
         this.host = host;
         this.requests = requests;
         this.peers = peers;
@@ -108,7 +113,11 @@ final class SynArrival {
             cookies.noteOverflow(listener);
             // Without timestamps the cookie has no room for the other options.
             output.sendCookie(
-                    connection, cookies.cookie(syn.sequence()), syn.sequence(), timestamps, timestamps && sackPermitted);
+                    connection,
+                    cookies.cookie(syn.sequence()),
+                    syn.sequence(),
+                    timestamps,
+                    timestamps && sackPermitted);
         }
     }
 }

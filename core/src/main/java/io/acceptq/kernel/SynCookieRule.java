@@ -62,7 +62,8 @@ final class SynCookieRule {
     /** A cookie is sent: for a while the listener will look at ACKs that may answer it. */
     void noteOverflow(Listener listener) {
         boolean everyTime = !host.profile().has(KernelTrait.NOTES_OVERFLOW_ONCE_A_SECOND);
-        if (everyTime || host.jiffies() - listener.overflowJiffies > host.clock().hz()) {
+        if (everyTime
+                || host.jiffies() - listener.overflowJiffies > host.clock().hz()) {
             listener.overflowJiffies = host.jiffies();
         }
     }

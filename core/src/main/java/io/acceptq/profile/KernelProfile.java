@@ -1,5 +1,7 @@
 package io.acceptq.profile;
 
+import io.acceptq.verdict.KernelCounter;
+import io.acceptq.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -237,6 +239,11 @@ public final class KernelProfile {
 
     private KernelProfile with(RuleGroups changed) {
         return new KernelProfile(spelling, label, changed, traits, sysctls);
+    }
+
+    /** The counters this kernel bumps by one each for a verdict; those of segments and states apart. */
+    public List<KernelCounter> counts(Verdict verdict) {
+        return VerdictCounters.of(this, verdict);
     }
 
     @Override

@@ -30,7 +30,9 @@ final class AckReceived {
             return ACK_OF_UNSENT_DATA_IGNORED;
         }
         if (Sequence.before(ack, socket.sndUna)) {
-            return Sequence.before(ack, socket.sndUna - Limits.RECEIVE_WINDOW) ? ACK_TOO_OLD_CHALLENGED : ACK_OF_NOTHING_NEW;
+            return Sequence.before(ack, socket.sndUna - Limits.RECEIVE_WINDOW)
+                    ? ACK_TOO_OLD_CHALLENGED
+                    : ACK_OF_NOTHING_NEW;
         }
         return ack == socket.sndUna ? ACK_OF_NOTHING_NEW : ACK_ACCEPTED;
     }

@@ -84,9 +84,12 @@ final class AckSending {
         long maximum = host.clock().hz() / MAXIMUM_DIVISOR;
         long minimum = minimumAto(host);
         if (ato > minimum) {
-            long most = socket.isInPingPong() || socket.ackPushed ? maximum : host.clock().hz() / 2;
+            long most = socket.isInPingPong() || socket.ackPushed
+                    ? maximum
+                    : host.clock().hz() / 2;
             if (socket.roundTrip.hasSample()) {
-                most = Math.min(most, Math.max(host.clock().ticks(socket.roundTrip.roundTripMicros() * 1000L), minimum));
+                most = Math.min(
+                        most, Math.max(host.clock().ticks(socket.roundTrip.roundTripMicros() * 1000L), minimum));
             }
             ato = Math.min(ato, most);
         }

@@ -64,7 +64,9 @@ final class ChallengeAck {
             second = now;
             sentThisSecond = 0;
         }
-        return sentThisSecond < host.sysctls().tcpChallengeAckLimit() ? CHALLENGE_ACK_SENT : CHALLENGE_ACK_LIMIT_REACHED;
+        return sentThisSecond < host.sysctls().tcpChallengeAckLimit()
+                ? CHALLENGE_ACK_SENT
+                : CHALLENGE_ACK_LIMIT_REACHED;
     }
 
     private boolean isLimitedPerSocket() {

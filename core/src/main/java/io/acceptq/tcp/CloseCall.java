@@ -1,9 +1,9 @@
 package io.acceptq.tcp;
 
+import static io.acceptq.verdict.Verdict.CHILD_RESET_LISTENER_CLOSED;
 import static io.acceptq.verdict.Verdict.CLOSE_LINGER_ZERO_RESET;
 import static io.acceptq.verdict.Verdict.CLOSE_SENT_FIN;
 import static io.acceptq.verdict.Verdict.CLOSE_UNREAD_DATA_RESET;
-import static io.acceptq.verdict.Verdict.CHILD_RESET_LISTENER_CLOSED;
 
 import io.acceptq.profile.CloseWithUnreadData;
 import io.acceptq.verdict.Verdict;
@@ -62,7 +62,8 @@ final class CloseCall {
 
     private boolean hasUnreadData(TcpSocket socket) {
         return socket.unread() > 0
-                || (host.profile().sockets().closeWithUnreadData() == CloseWithUnreadData.QUEUED_PAYLOAD && socket.readPartly);
+                || (host.profile().sockets().closeWithUnreadData() == CloseWithUnreadData.QUEUED_PAYLOAD
+                        && socket.readPartly);
     }
 
     private void reset(TcpSocket socket, Verdict verdict) {

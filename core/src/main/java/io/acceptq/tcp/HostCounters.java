@@ -82,8 +82,8 @@ public final class HostCounters {
         long value = direct(counter);
         for (Verdict verdict : Verdict.values()) {
             long times = verdicts[verdict.ordinal()];
-            if (times != 0) {
-                value += times * profile.times(counter, verdict);
+            if (times != 0 && profile.counts(verdict).contains(counter)) {
+                value += times;
             }
         }
         return value;

@@ -13,14 +13,15 @@ public record JiffyClock(int hz, long atZero, long phaseNanos) {
     /** Checks the ranges. */
     public JiffyClock {
         if (hz < 100 || hz > 1000 || NANOS_PER_SECOND % hz != 0) {
-            throw new IllegalArgumentException("hz must be between 100 and 1000 and divide 1,000,000,000, but was " + hz);
+            throw new IllegalArgumentException(
+                    "hz must be between 100 and 1000 and divide 1,000,000,000, but was " + hz);
         }
         if (atZero < 0) {
             throw new IllegalArgumentException("atZero must be at least 0, but was " + atZero);
         }
         if (phaseNanos < 0 || phaseNanos >= NANOS_PER_SECOND / hz) {
-            throw new IllegalArgumentException(
-                    "phaseNanos must be at least 0 and shorter than a tick of " + NANOS_PER_SECOND / hz + ", but was " + phaseNanos);
+            throw new IllegalArgumentException("phaseNanos must be at least 0 and shorter than a tick of "
+                    + NANOS_PER_SECOND / hz + ", but was " + phaseNanos);
         }
     }
 

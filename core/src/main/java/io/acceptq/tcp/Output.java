@@ -1,5 +1,6 @@
 package io.acceptq.tcp;
 
+import io.acceptq.profile.TailLossProbe;
 import io.acceptq.wire.Segment;
 import io.acceptq.wire.Sequence;
 
@@ -129,22 +130,29 @@ final class Output {
      * <p>Source: Linux v6.18, net/ipv4/tcp_output.c, tcp_schedule_loss_probe(); RFC 8985, section 7.2.
      */
     void scheduleLossProbe(TcpSocket socket) {
-        if (!socket.sackPermitted || !socket.hasOutstanding() || socket.retransmits > 0 || host.sysctls().tcpEarlyRetrans() < 3) {
+        boolean probes = host.profile().client().tailLossProbe() != TailLossProbe.NONE;
+        if (!probes || !socket.sackPermitted
+                || !socket.hasOutstanding()
+                || socket.retransmits > 0
+                || host.sysctls().tcpEarlyRetrans() < 3) {
             return;
         }
         boolean single = socket.sndNxt - socket.sndUna <= socket.mss();
         long roundTrip = socket.roundTrip.roundTripMicros();
-        long micros;
-        switch (host.profile().client().tailLossProbe()) {
-            case NONE -> {
-                return;
-            }
-            case ONE_AND_A_HALF_ROUND_TRIPS -> micros =
-                    Math.max(Math.max(2 * roundTrip, 10_000), single ? roundTrip + (roundTrip >> 1) + 200_000 : 0);
-            case TWO_ROUND_TRIPS -> micros = 2 * roundTrip + (single ? host.sysctls().tcpRtoMinUs() : 0);
-        }
-        long probe = Math.max(2, host.clock().ticks(micros * 1000));
+        long probeMicros = probeMicros(single, socket.roundTrip.roundTripMicros());
+        long probe = Math.max(2, host.clock().ticks(probeMicros * 1000));
         socket.lossProbeDue = true;
         socket.retransmitTimer.arm(Math.min(probe, socket.rto));
+    }
+
+    private long probeMicros(boolean singleSegment, long roundTripMicros) {
+        return switch (host.profile().client().tailLossProbe()) {
+            case NONE -> throw new IllegalStateException("a kernel without loss probes sends none");
+            case ONE_AND_A_HALF_ROUND_TRIPS -> {
+                long delayed = singleSegment ? roundTripMicros + (roundTripMicros >> 1) + 200_000 : 0;
+                yield Math.max(Math.max(2 * roundTripMicros, 10_000), delayed);
+            }
+            case TWO_ROUND_TRIPS -> 2 * roundTripMicros + (singleSegment ? host.sysctls().tcpRtoMinUs() : 0);
+        };
     }
 }

@@ -58,7 +58,8 @@ public final class PeerMetrics {
         RememberedPeer remembered = peers.get(socket.peer);
         long micros = remembered == null ? 0 : remembered.roundTripMicros;
         if (micros > socket.roundTrip.roundTripMicros()) {
-            socket.rto = host.clock().ticks((micros + Math.max(2 * micros, host.sysctls().tcpRtoMinUs())) * 1000);
+            socket.rto = host.clock()
+                    .ticks((micros + Math.max(2 * micros, host.sysctls().tcpRtoMinUs())) * 1000);
         } else if (socket.roundTrip.hasSample()) {
             socket.rto = host.clock().ticks(socket.roundTrip.timeoutMicros() * 1000);
         } else {

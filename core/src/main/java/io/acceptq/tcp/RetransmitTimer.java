@@ -62,10 +62,11 @@ final class RetransmitTimer {
             case ELAPSED_FROM_200_MS -> isTimedOut(socket, retries, RTO_MIN_MILLIS);
             case ELAPSED_FROM_INITIAL_TIMEOUT -> isTimedOut(socket, retries, initialMillis);
             case RETRANSMISSIONS -> socket.retransmits >= retries;
-            case RETRANSMISSIONS_OR_ELAPSED -> socket.retransmits >= retries || isTimedOut(socket, retries, initialMillis);
-            case RETRANSMISSIONS_AND_LINEAR_OR_ELAPSED -> socket.retransmits
-                            >= retries + host.sysctls().tcpSynLinearTimeouts()
-                    || isTimedOut(socket, retries, initialMillis);
+            case RETRANSMISSIONS_OR_ELAPSED ->
+                socket.retransmits >= retries || isTimedOut(socket, retries, initialMillis);
+            case RETRANSMISSIONS_AND_LINEAR_OR_ELAPSED ->
+                socket.retransmits >= retries + host.sysctls().tcpSynLinearTimeouts()
+                        || isTimedOut(socket, retries, initialMillis);
         };
     }
 

@@ -216,5 +216,4 @@ public final class Sockets {
     void delayedAckTimerFired(TcpSocket socket) {
         ackSending.timerFired(socket);
     }
-
 }

@@ -1,6 +1,5 @@
 package io.acceptq.tcp;
 
-import io.acceptq.internal.collect.IntTable;
 import io.acceptq.internal.collect.ExactTimers;
 import io.acceptq.internal.collect.IntTable;
 import io.acceptq.internal.collect.TimerWheel;
@@ -100,7 +99,8 @@ public final class TcpHost {
      */
     public void moveTo(long nanos) {
         if (nanos < nowNanos) {
-            throw new IllegalArgumentException("time must not run backwards: it is " + nowNanos + " ns, but was told " + nanos);
+            throw new IllegalArgumentException(
+                    "time must not run backwards: it is " + nowNanos + " ns, but was told " + nanos);
         }
         nowNanos = nanos;
         jiffies = clock.jiffies(nanos);
@@ -111,9 +111,17 @@ public final class TcpHost {
         announcedTick = Long.MAX_VALUE;
         for (long tick = timers.nextTick(); tick <= jiffies; tick = timers.nextTick()) {
             for (int id = timers.pollDue(tick); id >= 0; id = timers.pollDue(tick)) {
-                timersById.require(id).fire();
+                fire(id);
             }
         }
+    }
+
+    private void fire(int id) {
+        HostTimer timer = timersById.get(id);
+        if (timer == null) {
+            throw new IllegalStateException("timer " + id + " fired, but was never made");
+        }
+        timer.fire();
     }
 
     /** Tells the world when the next timer is due, if that is earlier than it was told. Ends every call from outside. */

@@ -66,7 +66,8 @@ public final class TcpSocket {
     /** The last read stopped inside a segment, which therefore is still queued. */
     boolean readPartly;
 
-    @Nullable Errno error;
+    @Nullable
+    Errno error;
 
     /** Retransmission timeout. */
     long rto;

@@ -66,7 +66,10 @@ final class Teardown {
         metrics.update(socket);
         close(socket);
         if (room) {
-            timeWaits.add(socket, kind, Math.max(leastTicks, (long) seconds * host.clock().hz()));
+            timeWaits.add(
+                    socket,
+                    kind,
+                    Math.max(leastTicks, (long) seconds * host.clock().hz()));
         } else {
             host.output().forgotten(socket.connection);
         }

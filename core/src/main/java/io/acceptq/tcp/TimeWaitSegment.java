@@ -35,7 +35,8 @@ public final class TimeWaitSegment {
     private Verdict decideFinWait2(TimeWaits.Entry entry, Segment segment) {
         int windowEnd = entry.rcvNxt + Limits.RECEIVE_WINDOW;
         boolean inWindow = segment.sequence() == entry.rcvNxt
-                || (Sequence.after(segment.endSequence(), entry.rcvNxt) && Sequence.before(segment.sequence(), windowEnd));
+                || (Sequence.after(segment.endSequence(), entry.rcvNxt)
+                        && Sequence.before(segment.sequence(), windowEnd));
         if (!inWindow) {
             return limited(entry, segment);
         }
@@ -56,9 +57,14 @@ public final class TimeWaitSegment {
     private Verdict decideTimeWait(TimeWaits.Entry entry, Segment segment) {
         boolean empty = segment.sequence() == segment.endSequence();
         if (segment.sequence() == entry.rcvNxt && (empty || segment.isRst())) {
-            return segment.isRst() && host.sysctls().tcpRfc1337() == 0 ? TIME_WAIT_ENDED_BY_RST : TIME_WAIT_SEGMENT_IGNORED;
+            return segment.isRst() && host.sysctls().tcpRfc1337() == 0
+                    ? TIME_WAIT_ENDED_BY_RST
+                    : TIME_WAIT_SEGMENT_IGNORED;
         }
-        if (segment.isSyn() && !segment.isRst() && !segment.isAck() && Sequence.after(segment.sequence(), entry.rcvNxt)) {
+        if (segment.isSyn()
+                && !segment.isRst()
+                && !segment.isAck()
+                && Sequence.after(segment.sequence(), entry.rcvNxt)) {
             return TIME_WAIT_SYN_ACCEPTED;
         }
         return segment.isRst() ? TIME_WAIT_SEGMENT_IGNORED : limited(entry, segment);
@@ -70,7 +76,9 @@ public final class TimeWaitSegment {
         }
         long limit = host.clock().ticks(host.sysctls().tcpInvalidRatelimit() * 1_000_000L);
         boolean limitable = segment.length() == 0 || segment.isSyn();
-        return limitable && host.jiffies() - entry.lastOutOfWindowAck < limit ? TIME_WAIT_ACK_RATE_LIMITED : TIME_WAIT_ACKED;
+        return limitable && host.jiffies() - entry.lastOutOfWindowAck < limit
+                ? TIME_WAIT_ACK_RATE_LIMITED
+                : TIME_WAIT_ACKED;
     }
 
     /** Does what was decided, but for following up an accepted SYN. */

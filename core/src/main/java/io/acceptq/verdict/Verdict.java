@@ -84,17 +84,27 @@ public enum Verdict {
     // Other segments meet a listener or nothing.
     /** Source: RFC 9293, section 3.10.7.2. */
     ACK_TO_LISTENER_RESET(
-            "an ACK for which the listener knows no request and no cookie was answered with RST", Rule.LISTEN_STATE, Setting.NONE),
+            "an ACK for which the listener knows no request and no cookie was answered with RST",
+            Rule.LISTEN_STATE,
+            Setting.NONE),
     /** A segment with SYN and FIN. */
     SYN_FIN_TO_LISTENER_IGNORED("a SYN with FIN was ignored by the listener", Rule.LISTEN_STATE, Setting.NONE),
     /** RST, or neither SYN nor ACK. */
-    SEGMENT_TO_LISTENER_IGNORED("the listener ignored a segment that is no SYN and no ACK", Rule.LISTEN_STATE, Setting.NONE),
+    SEGMENT_TO_LISTENER_IGNORED(
+            "the listener ignored a segment that is no SYN and no ACK", Rule.LISTEN_STATE, Setting.NONE),
     /** The acknowledgement is no cookie of this host although it sent some lately. */
     COOKIE_INVALID_RESET(
-            "an ACK that is no valid SYN cookie was answered with RST", Rule.COOKIE_CHECK, Setting.NONE, SYNCOOKIES_FAILED),
+            "an ACK that is no valid SYN cookie was answered with RST",
+            Rule.COOKIE_CHECK,
+            Setting.NONE,
+            SYNCOOKIES_FAILED),
     /** A valid cookie became a connection. */
     COOKIE_ACK_ACCEPTED(
-            "the ACK of a SYN cookie completed the handshake", Rule.COOKIE_CHECK, Setting.NONE, SYNCOOKIES_RECV, PASSIVE_OPENS),
+            "the ACK of a SYN cookie completed the handshake",
+            Rule.COOKIE_CHECK,
+            Setting.NONE,
+            SYNCOOKIES_RECV,
+            PASSIVE_OPENS),
     /** A valid cookie met a full accept queue: never a RST. */
     COOKIE_ACK_DROPPED_ACCEPT_QUEUE_FULL(
             "the accept queue was full: the ACK of a SYN cookie was dropped, and the server keeps nothing that would remind it",
@@ -109,12 +119,21 @@ public enum Verdict {
     NO_SOCKET_RST_IGNORED("no socket: a RST is never answered", Rule.RECEIVE, Setting.NONE),
     /** A bad checksum is never answered. */
     BAD_CHECKSUM_DROPPED(
-            "the checksum is wrong: dropped, never answered with RST", Rule.RECEIVE, Setting.NONE, IN_ERRS, IN_CSUM_ERRORS),
+            "the checksum is wrong: dropped, never answered with RST",
+            Rule.RECEIVE,
+            Setting.NONE,
+            IN_ERRS,
+            IN_CSUM_ERRORS),
 
     // A segment meets a request sock.
     /** The peer repeated its SYN. */
     SYN_REPEATED_ANSWERED(
-            "a repeated SYN was answered with SYN-ACK again", Rule.CHECK_REQ, Setting.NONE, OUT_SEGS, RETRANS_SEGS, TCP_SYN_RETRANS),
+            "a repeated SYN was answered with SYN-ACK again",
+            Rule.CHECK_REQ,
+            Setting.NONE,
+            OUT_SEGS,
+            RETRANS_SEGS,
+            TCP_SYN_RETRANS),
     /** The peer repeated its SYN too soon. */
     SYN_REPEATED_RATE_LIMITED(
             "a repeated SYN came too soon after the last one and was ignored",
@@ -216,7 +235,10 @@ public enum Verdict {
             TCP_SYN_RETRANS),
     /** TCP_DEFER_ACCEPT: the peer did answer, the SYN-ACK is not repeated yet. */
     SYN_ACK_DEFERRED(
-            "TCP_DEFER_ACCEPT waits for data: SYN-ACK not sent again", Rule.REQSK_TIMER, Setting.DEFER_ACCEPT, TCP_TIMEOUTS),
+            "TCP_DEFER_ACCEPT waits for data: SYN-ACK not sent again",
+            Rule.REQSK_TIMER,
+            Setting.DEFER_ACCEPT,
+            TCP_TIMEOUTS),
     /** Retries are used up. */
     REQUEST_EXPIRED(
             "the SYN-ACK was repeated tcp_synack_retries times in vain: the request was removed silently",
@@ -231,7 +253,9 @@ public enum Verdict {
             TCP_TIMEOUTS),
     /** The timer found its listener closed. */
     REQUEST_TIMER_LISTENER_CLOSED(
-            "the listener of a half-open connection was closed: its timer removed the request", Rule.REQSK_TIMER, Setting.NONE),
+            "the listener of a half-open connection was closed: its timer removed the request",
+            Rule.REQSK_TIMER,
+            Setting.NONE),
 
     // A segment meets a socket.
     /** Nothing wrong with number, RST and SYN. */
@@ -252,7 +276,11 @@ public enum Verdict {
     RST_CHALLENGED("a RST in the window, but not at the expected number, was challenged", Rule.VALIDATE, Setting.NONE),
     /** SYN on a synchronised connection. RFC 5961, section 4. */
     SYN_CHALLENGED(
-            "a SYN or SYN-ACK on an established connection was challenged", Rule.VALIDATE, Setting.NONE, IN_ERRS, TCP_SYN_CHALLENGE),
+            "a SYN or SYN-ACK on an established connection was challenged",
+            Rule.VALIDATE,
+            Setting.NONE,
+            IN_ERRS,
+            TCP_SYN_CHALLENGE),
     /** SYN on a synchronised connection, before 3.6. */
     SYN_IN_WINDOW_RESET(
             "a SYN in the window reset the connection", Rule.VALIDATE, Setting.NONE, IN_ERRS, TCP_ABORT_ON_SYN),
@@ -276,12 +304,16 @@ public enum Verdict {
     /** Acknowledges what was never sent, in ESTABLISHED. */
     ACK_OF_UNSENT_DATA_IGNORED("an acknowledgement of data that was never sent was ignored", Rule.ACK, Setting.NONE),
     /** Acknowledges what was never sent, in another state. */
-    ACK_OF_UNSENT_DATA_CHALLENGED("an acknowledgement of data that was never sent was challenged", Rule.STATE_PROCESS, Setting.NONE),
+    ACK_OF_UNSENT_DATA_CHALLENGED(
+            "an acknowledgement of data that was never sent was challenged", Rule.STATE_PROCESS, Setting.NONE),
     /** Acknowledges what was acknowledged long ago. */
     ACK_TOO_OLD_CHALLENGED("an acknowledgement that is too old was challenged", Rule.ACK, Setting.NONE),
     /** Data after both directions were closed. */
     DATA_AFTER_CLOSE_RESET(
-            "new data came after close(), nobody will read it: answered with RST", Rule.STATE_PROCESS, Setting.NONE, TCP_ABORT_ON_DATA),
+            "new data came after close(), nobody will read it: answered with RST",
+            Rule.STATE_PROCESS,
+            Setting.NONE,
+            TCP_ABORT_ON_DATA),
     /** No payload, no FIN. */
     SEGMENT_EMPTY("the segment carries no data", Rule.DATA_QUEUE, Setting.NONE),
     /** In-order payload. */
@@ -303,7 +335,8 @@ public enum Verdict {
     /** The answer was RST. */
     CONNECT_REFUSED("the SYN was answered with RST: connection refused", Rule.SYN_SENT_STATE, Setting.NONE),
     /** The answer acknowledges something else. */
-    SYN_SENT_BAD_ACK_RESET("an answer to the SYN with a wrong acknowledgement number got RST", Rule.SYN_SENT_STATE, Setting.NONE),
+    SYN_SENT_BAD_ACK_RESET(
+            "an answer to the SYN with a wrong acknowledgement number got RST", Rule.SYN_SENT_STATE, Setting.NONE),
     /** Nothing that answers the SYN. */
     SYN_SENT_SEGMENT_IGNORED("a segment that does not answer the SYN was ignored", Rule.SYN_SENT_STATE, Setting.NONE),
     /** No answer to the SYN. */
@@ -323,10 +356,18 @@ public enum Verdict {
             TCP_ABORT_ON_TIMEOUT),
     /** No ACK for data or FIN. */
     SEGMENT_RETRANSMITTED(
-            "data or FIN was not acknowledged: sent again", Rule.RETRANSMIT_TIMER, Setting.NONE, TCP_TIMEOUTS, RETRANS_SEGS),
+            "data or FIN was not acknowledged: sent again",
+            Rule.RETRANSMIT_TIMER,
+            Setting.NONE,
+            TCP_TIMEOUTS,
+            RETRANS_SEGS),
     /** A tail loss probe. RFC 8985, section 7. */
     LOSS_PROBE_SENT(
-            "data was not acknowledged within two round trips: probed", Rule.LOSS_PROBE, Setting.NONE, TCP_LOSS_PROBES, RETRANS_SEGS),
+            "data was not acknowledged within two round trips: probed",
+            Rule.LOSS_PROBE,
+            Setting.NONE,
+            TCP_LOSS_PROBES,
+            RETRANS_SEGS),
     /** Retransmission gave up. */
     RETRANSMISSION_TIMED_OUT(
             "retransmission gave up: the connection failed with ETIMEDOUT",
@@ -344,11 +385,14 @@ public enum Verdict {
     CLOSE_LINGER_ZERO_RESET("close() with SO_LINGER 0 sent RST", Rule.CLOSE, Setting.NONE, TCP_ABORT_ON_DATA),
     /** The listener was closed over a waiting connection. */
     CHILD_RESET_LISTENER_CLOSED(
-            "the listener was closed: a connection that waited in its accept queue got RST", Rule.LISTEN_STOP, Setting.NONE),
+            "the listener was closed: a connection that waited in its accept queue got RST",
+            Rule.LISTEN_STOP,
+            Setting.NONE),
 
     // A segment meets a TIME_WAIT entry.
     /** The old connection's ACK answers. */
-    TIME_WAIT_ACKED("a segment for a closed connection was answered with its last ACK", Rule.TIME_WAIT_STATE, Setting.NONE),
+    TIME_WAIT_ACKED(
+            "a segment for a closed connection was answered with its last ACK", Rule.TIME_WAIT_STATE, Setting.NONE),
     /** Answered too recently. */
     TIME_WAIT_ACK_RATE_LIMITED(
             "a segment for a closed connection came too soon after the last one and was ignored",

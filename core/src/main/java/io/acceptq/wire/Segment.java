@@ -156,7 +156,8 @@ public final class Segment {
     /** For people: {@code PSH-ACK seq 1 ack 1 len 100}. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(32).append(flagNames()).append(" seq ").append(Integer.toUnsignedString(sequence));
+        StringBuilder text =
+                new StringBuilder(32).append(flagNames()).append(" seq ").append(Integer.toUnsignedString(sequence));
         if (isAck()) {
             text.append(" ack ").append(Integer.toUnsignedString(acknowledgement));
         }
