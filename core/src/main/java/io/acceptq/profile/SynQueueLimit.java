@@ -98,7 +98,7 @@ final class SynQueueLimit {
     }
 
     /**
-     * SYNs of unknown peers pass while M - length >= M / 4, rounded down, so M - M / 4 + 1 requests fit: 16 gives 13.
+     * SYNs of unknown peers pass while M - length &gt;= M / 4, rounded down, so M - M / 4 + 1 requests fit: 16 gives 13.
      */
     private QueueLimit withLastQuarter(LimitAndHolds sizes) {
         int maxSynBacklog = sysctls.tcpMaxSynBacklog();
