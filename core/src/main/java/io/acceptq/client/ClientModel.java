@@ -96,7 +96,13 @@ public final class ClientModel {
 
     /** The same clients, each connection at a distance of its own. */
     public ClientModel withRoundTrip(Distribution value) {
-        return new ClientModel(sysctls, Objects.requireNonNull(value, "round trip"), timeoutNanos, hosts, requestBytes, dialIntervalNanos);
+        return new ClientModel(
+                sysctls,
+                Objects.requireNonNull(value, "round trip"),
+                timeoutNanos,
+                hosts,
+                requestBytes,
+                dialIntervalNanos);
     }
 
     /**
@@ -105,7 +111,8 @@ public final class ClientModel {
      * @throws IllegalArgumentException if not above 0
      */
     public ClientModel withTimeout(Duration value) {
-        return new ClientModel(sysctls, roundTrip, Nanos.ofPositive("timeout", value), hosts, requestBytes, dialIntervalNanos);
+        return new ClientModel(
+                sysctls, roundTrip, Nanos.ofPositive("timeout", value), hosts, requestBytes, dialIntervalNanos);
     }
 
     /** The same clients without a deadline. */

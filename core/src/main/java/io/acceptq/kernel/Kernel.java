@@ -271,6 +271,15 @@ public final class Kernel {
         return request == null ? -1 : request.retransmissions;
     }
 
+    /**
+     * Checks that queue lengths match their entries.
+     *
+     * @throws IllegalStateException naming what does not hold
+     */
+    public void audit() {
+        requests.audit(listeners);
+    }
+
     /** The counters under nstat's names, and the verdicts. */
     public HostCounters counters() {
         return host.counters();

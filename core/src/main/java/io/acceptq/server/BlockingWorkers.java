@@ -113,7 +113,8 @@ final class BlockingWorkers implements Server {
                 closeAndAcceptNext(worker);
             }
             case READING -> closeAndAcceptNext(worker);
-            case ACCEPTING -> throw new IllegalStateException("worker " + worker + " was woken, but waits for a connection");
+            case ACCEPTING ->
+                throw new IllegalStateException("worker " + worker + " was woken, but waits for a connection");
         }
     }
 

@@ -13,8 +13,8 @@ public record Pause(long startNanos, long lengthNanos) {
     /** Checks the ranges. */
     public Pause {
         if (startNanos < 0 || lengthNanos <= 0) {
-            throw new IllegalArgumentException(
-                    "a pause must start at 0 or later and last longer than 0, but was " + lengthNanos + " ns at " + startNanos + " ns");
+            throw new IllegalArgumentException("a pause must start at 0 or later and last longer than 0, but was "
+                    + lengthNanos + " ns at " + startNanos + " ns");
         }
     }
 

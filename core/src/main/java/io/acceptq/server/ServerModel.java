@@ -91,7 +91,8 @@ public final class ServerModel {
 
     /** The same server with these pauses and no others. */
     public ServerModel withPauses(List<Pause> instead) {
-        return new ServerModel(style, workers, service, List.copyOf(instead), multiAccept, responseBytes, readTimeoutNanos);
+        return new ServerModel(
+                style, workers, service, List.copyOf(instead), multiAccept, responseBytes, readTimeoutNanos);
     }
 
     /** The same server with nginx's multi_accept on: a wake-up accepts all that wait. */
@@ -176,7 +177,10 @@ public final class ServerModel {
     /** For people: {@code 64 workers, service exponential, mean 18ms}. */
     @Override
     public String toString() {
-        String who = style == Style.NGINX ? "nginx, worker_processes " + workers : workers + (workers == 1 ? " worker" : " workers");
-        return who + (multiAccept ? ", multi_accept on" : "") + ", service " + service + (pauses.isEmpty() ? "" : ", pauses " + pauses);
+        String who = style == Style.NGINX
+                ? "nginx, worker_processes " + workers
+                : workers + (workers == 1 ? " worker" : " workers");
+        return who + (multiAccept ? ", multi_accept on" : "") + ", service " + service
+                + (pauses.isEmpty() ? "" : ", pauses " + pauses);
     }
 }

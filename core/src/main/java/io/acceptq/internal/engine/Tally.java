@@ -1,0 +1,117 @@
+package io.acceptq.internal.engine;
+
+import io.acceptq.client.Outcome;
+import io.acceptq.internal.collect.LatencyHistogram;
+import io.acceptq.result.Latency;
+import io.acceptq.verdict.Verdict;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what happens while it happens. */
+@SuppressWarnings("EnumOrdinal") // Arrays by outcome and verdict, because counting is on the path of every segment.
+final class Tally {
+    /** Verdicts of the server after which a connection is late or lost. */
+    private static final Set<Verdict> TROUBLE = Collections.unmodifiableSet(EnumSet.of(
+            Verdict.SYN_DROPPED_ACCEPT_QUEUE_FULL,
+            Verdict.SYN_DROPPED_ACCEPT_QUEUE_FULL_COOKIE_DUE,
+            Verdict.SYN_DROPPED_SYN_QUEUE_FULL,
+            Verdict.SYN_DROPPED_LAST_QUARTER,
+            Verdict.FINAL_ACK_IGNORED_ACCEPT_QUEUE_FULL,
+            Verdict.FINAL_ACK_RESET_ACCEPT_QUEUE_FULL,
+            Verdict.FINAL_ACK_DEFERRED,
+            Verdict.COOKIE_ACK_DROPPED_ACCEPT_QUEUE_FULL,
+            Verdict.COOKIE_INVALID_RESET,
+            Verdict.ACK_TO_LISTENER_RESET,
+            Verdict.REQUEST_EXPIRED,
+            Verdict.REQUEST_EXPIRED_EARLY,
+            Verdict.NO_SOCKET_RESET,
+            Verdict.CLOSE_UNREAD_DATA_RESET));
+
+    private static final int OUTCOMES = Outcome.values().length;
+    private static final int VERDICTS = Verdict.values().length;
+
+    /** The last index stands for "no verdict". */
+    private static final int NO_VERDICT = VERDICTS;
+
+    private final long[] outcomes = new long[OUTCOMES];
+    private final long[] verdicts = new long[VERDICTS];
+    private final long[][][] stories = new long[OUTCOMES][VERDICTS + 1][VERDICTS + 1];
+    private final LatencyHistogram latencies = new LatencyHistogram();
+    private int synQueuePeak;
+    private int acceptQueuePeak;
+
+    void queueLengths(int synQueue, int acceptQueue) {
+        synQueuePeak = Math.max(synQueuePeak, synQueue);
+        acceptQueuePeak = Math.max(acceptQueuePeak, acceptQueue);
+    }
+
+    void concluded(Connection connection, Verdict verdict) {
+        verdicts[verdict.ordinal()]++;
+        if (TROUBLE.contains(verdict)) {
+            connection.noteTrouble(verdict);
+        }
+    }
+
+    /**
+     * Gives an attempt its outcome.
+     *
+     * @throws IllegalStateException if it has one
+     */
+    void ended(Connection connection, Outcome outcome, long nowNanos) {
+        if (connection.outcome != null) {
+            throw new IllegalStateException(
+                    "attempt " + connection.attempt + " ended as " + connection.outcome + " and again as " + outcome);
+        }
+        connection.outcome = outcome;
+        outcomes[outcome.ordinal()]++;
+        stories[outcome.ordinal()][index(connection.firstTrouble)][index(connection.lastTrouble)]++;
+        if (outcome == Outcome.OK) {
+            latencies.record(nowNanos - connection.intendedNanos);
+        }
+    }
+
+    private static int index(@Nullable Verdict verdict) {
+        return verdict == null ? NO_VERDICT : verdict.ordinal();
+    }
+
+    long count(Verdict verdict) {
+        return verdicts[verdict.ordinal()];
+    }
+
+    /** How many attempts ended as {@code outcome} after these verdicts, the first and the last that meant trouble. */
+    long count(Outcome outcome, @Nullable Verdict first, @Nullable Verdict last) {
+        return stories[outcome.ordinal()][index(first)][index(last)];
+    }
+
+    Map<Outcome, Long> outcomes() {
+        Map<Outcome, Long> map = new EnumMap<>(Outcome.class);
+        for (Outcome outcome : Outcome.values()) {
+            map.put(outcome, outcomes[outcome.ordinal()]);
+        }
+        return Collections.unmodifiableMap(map);
+    }
+
+    int synQueuePeak() {
+        return synQueuePeak;
+    }
+
+    int acceptQueuePeak() {
+        return acceptQueuePeak;
+    }
+
+    Latency latency() {
+        if (latencies.isEmpty()) {
+            return new Latency(0, 0, 0, 0, 0);
+        }
+        return new Latency(
+                latencies.count(),
+                latencies.percentileNanos(50),
+                latencies.percentileNanos(90),
+                latencies.percentileNanos(99),
+                latencies.maxNanos());
+    }
+}
