@@ -11,12 +11,13 @@ import java.util.regex.Pattern;
 /**
  * Reads the access log of nginx or Apache: {@code combined} and what is built on it.
  *
- * <p>Milliseconds are found in fields {@code msec=$msec rt=$request_time} anywhere outside quotes, or as {@code $msec $request_time} at the line's
- * end. {@code $msec} is the time the line was written, at the end of a request, so a request began at {@code $msec - $request_time}, when
- * its first bytes were read. A field {@code conn=$connection} tells which requests share a connection.
+ * <p>Milliseconds are found in fields {@code msec=$msec rt=$request_time} anywhere outside quotes, or as {@code $msec
+ * $request_time} at the line's end. {@code $msec} is the time the line was written, at the end of a request, so a
+ * request began at {@code $msec - $request_time}, when its first bytes were read. A field {@code conn=$connection}
+ * tells which requests share a connection.
  *
- * <p>Source: nginx, ngx_http_log_module (log_format, predefined combined, $msec, $request_time) and ngx_http_core_module ($connection); Apache
- * httpd, mod_log_config (%t is the time a request was received).
+ * <p>Source: nginx, ngx_http_log_module (log_format, predefined combined, $msec, $request_time) and
+ * ngx_http_core_module ($connection); Apache httpd, mod_log_config (%t is the time a request was received).
  */
 final class AccessLogReader {
     private static final Pattern EPOCH_MILLIS = Pattern.compile("\\d{1,10}\\.\\d{3}");

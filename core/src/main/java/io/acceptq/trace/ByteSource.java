@@ -3,7 +3,10 @@ package io.acceptq.trace;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The bytes of a capture in order, with the place for error messages: which record is being read and at which byte it began. */
+/**
+ * The bytes of a capture in order, with the place for error messages: which record is being read and at which byte it
+ * began.
+ */
 final class ByteSource {
     private final String source;
     private final String format;

@@ -14,17 +14,18 @@ import java.util.PrimitiveIterator;
 /**
  * When connections arrived at a real server, read from a capture or a log, and what has to be said about the recording.
  *
- * <p>{@code ConnectionTrace.read(Path.of("monday.pcap"))} recognises the format by the content: pcap, pcapng, nginx or Apache access log,
- * nginx JSON log, HAProxy log, or CSV; each also gzipped. Iterating yields the arrivals in order, in nanoseconds from the first of them.
+ * <p>{@code ConnectionTrace.read(Path.of("monday.pcap"))} recognises the format by the content: pcap, pcapng, nginx or
+ * Apache access log, nginx JSON log, HAProxy log, or CSV; each also gzipped. Iterating yields the arrivals in order, in
+ * nanoseconds from the first of them.
  *
  * <p>An arrival is an attempt to connect, as near to it as the file allows:
  *
  * <ul>
- *   <li>in a capture, the first SYN without ACK of a connection. A SYN with the same addresses, ports and sequence number is its retransmission
- *       and counted apart, because a simulated client repeats its SYN by itself. Source: RFC 9293, section 3.1 (header) and 3.4 (the
- *       initial sequence number identifies an attempt).
- *   <li>in a log, the moment the server read the first byte of a request, which is after the wait in the accept queue. Connections that were
- *       dropped, refused or given up in the queue are in no log; {@link #notes()} says so.
+ *   <li>in a capture, the first SYN without ACK of a connection. A SYN with the same addresses, ports and sequence
+ *       number is its retransmission and counted apart, because a simulated client repeats its SYN by itself. Source:
+ *       RFC 9293, section 3.1 (header) and 3.4 (the initial sequence number identifies an attempt).
+ *   <li>in a log, the moment the server read the first byte of a request, which is after the wait in the accept queue.
+ *       Connections that were dropped, refused or given up in the queue are in no log; {@link #notes()} says so.
  *   <li>in a CSV file, the time in the file.
  * </ul>
  */
@@ -54,7 +55,8 @@ public final class ConnectionTrace implements Iterable<Long> {
     /**
      * Reads a trace with {@link TraceOptions#DEFAULTS}.
      *
-     * @throws TraceFormatException if the file is missing, unreadable, damaged, cut off, without arrivals, or in no known format
+     * @throws TraceFormatException if the file is missing, unreadable, damaged, cut off, without arrivals, or in no
+     *     known format
      */
     public static ConnectionTrace read(Path file) {
         return read(file, TraceOptions.DEFAULTS);
@@ -63,8 +65,8 @@ public final class ConnectionTrace implements Iterable<Long> {
     /**
      * Reads a trace.
      *
-     * @throws TraceFormatException if the file is missing, unreadable, damaged, cut off, without arrivals, in no known format, or does not fit
-     *     the options
+     * @throws TraceFormatException if the file is missing, unreadable, damaged, cut off, without arrivals, in no known
+     *     format, or does not fit the options
      */
     public static ConnectionTrace read(Path file, TraceOptions options) {
         String name = file.toString();
@@ -124,7 +126,9 @@ public final class ConnectionTrace implements Iterable<Long> {
         return start;
     }
 
-    /** The step of the file's clock: 1 s for a log in whole seconds, 1 ms for {@code $msec}, 1 µs or 1 ns for captures. */
+    /**
+     * The step of the file's clock: 1 s for a log in whole seconds, 1 ms for {@code $msec}, 1 µs or 1 ns for captures.
+     */
     public Duration resolution() {
         return resolution;
     }

@@ -61,6 +61,10 @@ record CsvColumn(int index, String header, Optional<TimeUnit> unit) {
         if (header.size() == 1) {
             return Optional.of(of(0, header.get(0)));
         }
+        // k6 writes a row for each metric of a request, so its timestamps are no arrivals until someone chose the rows.
+        if (header.contains("metric_name")) {
+            return Optional.empty();
+        }
         List<CsvColumn> candidates = new ArrayList<>();
         for (int i = 0; i < header.size(); i++) {
             CsvColumn column = of(i, header.get(i));

@@ -1,16 +1,19 @@
 package io.acceptq.trace;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads times of arrival from a table: one column or several, with a header or without; in seconds with a fraction, in another unit if the
- * header or an option names it, or in ISO 8601. Times must not decrease unless an option says so: what is in disorder may be another column
- * than the user thinks.
+ * Reads times of arrival from a table: one column or several, with a header or without; in seconds with a fraction, in
+ * another unit if the header or an option names it, or in ISO 8601. Times must not decrease unless an option says so:
+ * what is in disorder may be another column than the user thinks.
  */
 final class CsvReader {
+    private static final long SECOND_NANOS = 1_000_000_000L;
+
     private final TextLines lines;
     private final CsvTable table;
     private final TraceOptions options;
@@ -56,6 +59,11 @@ final class CsvReader {
             draft.note("The times are those of column " + (column.index() + 1) + name + " of " + first.size() + ".");
         }
         time.noteAssumption(draft);
+        if (times.areMultiplesOf(SECOND_NANOS)) {
+            draft.resolution = Duration.ofSeconds(1);
+            draft.note(
+                    "All times are whole seconds and were left as they are: the arrivals of one second come at once.");
+        }
         if (late > 0) {
             draft.note(late + " rows were before the row above them and were put in order of time.");
         }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rows of a CSV file: fields separated by commas, semicolons or tabs, whichever the first row has, in quotes where needed. Lines that
- * begin with {@code #} are comments.
+ * The rows of a CSV file: fields separated by commas, semicolons or tabs, whichever the first row has, in quotes where
+ * needed. Lines that begin with {@code #} are comments.
  *
  * <p>Source: RFC 4180, without line breaks inside a field.
  */

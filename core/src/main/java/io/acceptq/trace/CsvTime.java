@@ -4,7 +4,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The times in one column of a CSV file: numbers of one unit, or dates; the first one decides, and the others must be like it. */
+/**
+ * The times in one column of a CSV file: numbers of one unit, or dates; the first one decides, and the others must be
+ * like it.
+ */
 final class CsvTime {
     /** The year 2262 in seconds, the end of 63 bits of nanoseconds: today in milliseconds is far above it. */
     private static final long LATEST_SECOND = Long.MAX_VALUE / 1_000_000_000L;

@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 
 /** A time written as a decimal number of some unit, turned exactly into nanoseconds. */
 final class DecimalTime {
-    /** The exponent is what Python and JavaScript write for small numbers: 1e-05. Bounded, so that no number costs memory. */
+    /**
+     * The exponent is what Python and JavaScript write for small numbers: 1e-05. Bounded, so that no number costs
+     * memory.
+     */
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(?:\\d{1,20}(?:\\.\\d{0,40})?|\\.\\d{1,40})(?:[eE][+-]?\\d{1,2})?");
 

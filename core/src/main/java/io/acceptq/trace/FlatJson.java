@@ -4,10 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads one JSON object on one line: strings and literals as text, and a nested object or array as its own text. It is enough for log lines and
- * for {@code nstat -j}, which is why this module needs no JSON library.
+ * Reads one JSON object on one line: strings and literals as text, and a nested object or array as its own text. It is
+ * enough for log lines and for {@code nstat -j}, which is why this module needs no JSON library.
  *
- * <p>Source: RFC 8259. Besides it {@code \xHH} is read in strings, which nginx writes unless its log_format says {@code escape=json}.
+ * <p>Source: RFC 8259. Besides it {@code \xHH} is read in strings, which nginx writes unless its log_format says {@code
+ * escape=json}.
  */
 final class FlatJson {
     private final String text;

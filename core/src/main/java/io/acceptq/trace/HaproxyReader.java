@@ -6,10 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads HAProxy's {@code option httplog} and {@code option tcplog}, alone or behind the prefix of syslog. The date is when HAProxy
- * accepted the connection (tcplog) or read a request's first byte (httplog), in milliseconds and without a time zone.
+ * Reads HAProxy's {@code option httplog} and {@code option tcplog}, alone or behind the prefix of syslog. The date is
+ * when HAProxy accepted the connection (tcplog) or read a request's first byte (httplog), in milliseconds and without a
+ * time zone.
  *
- * <p>Source: HAProxy 2.6, doc/configuration.txt, section 8.2.2 (TCP log format), 8.2.3 (HTTP log format) and 8.2.6 (error log format).
+ * <p>Source: HAProxy 2.6, doc/configuration.txt, section 8.2.2 (TCP log format), 8.2.3 (HTTP log format) and 8.2.6
+ * (error log format).
  */
 final class HaproxyReader {
     /** Client, date, frontend; then either server and timers, or a colon and why the connection failed. */
@@ -71,13 +73,14 @@ final class HaproxyReader {
         TraceDraft draft = new TraceDraft(lines.source(), TraceFormat.HAPROXY);
         draft.resolution = Duration.ofMillis(1);
         draft.note(
-                "HAProxy logs only connections it accepted: those that were refused, reset or timed out in its own queue are not in it; the"
-                        + " times count from accept or from a request's first byte.");
+                "HAProxy logs only connections it accepted: others were refused, reset or timed out in the queue and are"
+                        + " not in it.");
+        draft.note("The times count from accept (tcplog) or from the first byte of a request (httplog).");
         draft.note("HAProxy writes dates without a time zone; they were read as UTC.");
         if (repeated > 0) {
             draft.note(repeated
-                    + " lines repeat a client's address and port; if these are requests on a kept connection, there were fewer"
-                    + " connections than arrivals.");
+                    + " lines repeat a client's address and port; if these are requests on a kept connection, there"
+                    + " were fewer connections than arrivals.");
         }
         if (notices > 0) {
             draft.note(notices + " lines are about no connection and were left out, the first is line " + firstNotice

@@ -64,7 +64,10 @@ final class LinkLayer {
         return isIp(protocol) ? 20 : NO_IP;
     }
 
-    /** The address family is in the byte order of the captured machine, and the families' numbers differ between systems. */
+    /**
+     * The address family is in the byte order of the captured machine, and the families' numbers differ between
+     * systems.
+     */
     private static int behindFamily(byte[] frame, int length) {
         if (length < 4) {
             return NO_IP;

@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A date as logs write it: {@code 24/Nov/2026:21:45:49 +0000} ({@code $time_local}, {@code %t}), {@code 24/Nov/2026:21:46:02.581} (HAProxy),
- * or ISO 8601 ({@code $time_iso8601}).
+ * A date as logs write it: {@code 24/Nov/2026:21:45:49 +0000} ({@code $time_local}, {@code %t}), {@code
+ * 24/Nov/2026:21:46:02.581} (HAProxy), or ISO 8601 ({@code $time_iso8601}).
  *
  * @param epochNanos nanoseconds since 1970; without a zone, as if it were UTC
  * @param zone whether the text tells its time zone

@@ -6,15 +6,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Turns the requests of a log into arrivals: a log is ordered by the end of requests, its clock may be coarse, and several requests may share a
- * connection.
+ * Turns the requests of a log into arrivals: a log is ordered by the end of requests, its clock may be coarse, and
+ * several requests may share a connection.
  */
 final class LogTally {
     static final long SECOND_NANOS = 1_000_000_000L;
 
     /**
-     * How long a connection is remembered without a request. nginx closes an idle one after 75 s unless told otherwise, and its connection
-     * numbers are not used again before a restart. Source: nginx, ngx_http_core_module, keepalive_timeout.
+     * How long a connection is remembered without a request. nginx closes an idle one after 75 s unless told otherwise,
+     * and its connection numbers are not used again before a restart. Source: nginx, ngx_http_core_module,
+     * keepalive_timeout.
      */
     private static final long REMEMBERED_NANOS = 600 * SECOND_NANOS;
 
@@ -90,14 +91,13 @@ final class LogTally {
                     + " connections; an arrival is the first request of a connection.");
         }
         if (begun.lateCount() > 0) {
-            draft.note(
-                    begun.lateCount() + " of " + begun.size()
-                            + " entries began before the one above them, because a log is ordered by the end; they were put in order of time.");
+            draft.note(begun.lateCount() + " of " + begun.size()
+                    + " entries began before the one above them, because a log is ordered by the end; they were"
+                    + " put in order of time.");
         }
         if (wholeSeconds) {
-            draft.note(
-                    "The log has whole seconds: the entries of each second are spread evenly over it, so shorter bursts are not reproduced"
-                            + " and queues come out shorter than they were.");
+            draft.note("The log has whole seconds: the entries of each second are spread evenly over it, so shorter"
+                    + " bursts are not reproduced and queues come out shorter than they were.");
         }
         return draft.finish(begun);
     }

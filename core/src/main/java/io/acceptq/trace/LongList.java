@@ -33,6 +33,15 @@ final class LongList {
         return copy;
     }
 
+    boolean areMultiplesOf(long step) {
+        for (int i = 0; i < size; i++) {
+            if (values[i] % step != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** How many values are smaller than one before them. */
     int lateCount() {
         int late = 0;

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads an nginx access log with one JSON object a line. Members: {@code msec} and {@code request_time}, or else a whole second in
- * {@code time_iso8601}, {@code time_local} or {@code time}; {@code connection} or {@code conn} if requests share connections. Numbers may be
- * in quotes.
+ * Reads an nginx access log with one JSON object a line. Members: {@code msec} and {@code request_time}, or else a
+ * whole second in {@code time_iso8601}, {@code time_local} or {@code time}; {@code connection} or {@code conn} if
+ * requests share connections. Numbers may be in quotes.
  *
  * <p>Source: nginx, ngx_http_log_module (log_format escape=json).
  */

@@ -5,10 +5,11 @@ import java.nio.ByteOrder;
 import java.time.Duration;
 
 /**
- * Reads the classic capture format of tcpdump: a header of 24 bytes, then packets, each behind 16 bytes of time and length, in the byte order of
- * the machine that wrote them.
+ * Reads the classic capture format of tcpdump: a header of 24 bytes, then packets, each behind 16 bytes of time and
+ * length, in the byte order of the machine that wrote them.
  *
- * <p>Source: draft-ietf-opsawg-pcap, section 4 (file header) and 5 (packet record); the magic a1b2c3d4 means microseconds, a1b23c4d nanoseconds.
+ * <p>Source: draft-ietf-opsawg-pcap, section 4 (file header) and 5 (packet record); the magic a1b2c3d4 means
+ * microseconds, a1b23c4d nanoseconds.
  */
 final class PcapReader {
     private static final int MICROSECONDS = 0xa1b2c3d4;
@@ -17,7 +18,9 @@ final class PcapReader {
     private static final int FILE_HEADER_BYTES = 24;
     private static final int PACKET_HEADER_BYTES = 16;
 
-    /** libpcap captures at most 262144 bytes a packet; a greater length means that we lost the beginning of a record. */
+    /**
+     * libpcap captures at most 262144 bytes a packet; a greater length means that we lost the beginning of a record.
+     */
     private static final long LONGEST_PACKET_BYTES = 262_144;
 
     private final ByteSource bytes;

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Remembers keys and where they were first seen, and forgets a key that was not seen for a given time, so that the memory
- * depends on the rate and not on the length of a file.
+ * Remembers keys and where they were first seen, and forgets a key that was not seen for a given time, so that the
+ * memory depends on the rate and not on the length of a file.
  */
 final class RecentKeys<K> {
     /** A key's last time and the index it was first given. */
@@ -20,8 +20,8 @@ final class RecentKeys<K> {
     }
 
     /**
-     * Notes that the key was seen at the given time, and returns its previous sighting; a key that is new, or forgotten, gets the given index
-     * and returns itself as just seen with that index.
+     * Notes that the key was seen at the given time, and returns its previous sighting; a key that is new, or
+     * forgotten, gets the given index and returns itself as just seen with that index.
      */
     Sighting see(K key, long nowNanos, int index) {
         forgetBefore(nowNanos - horizonNanos);

@@ -7,7 +7,8 @@ import java.nio.ByteBuffer;
 /**
  * A connection attempt as its SYN names it. Two SYNs with equal fields are one attempt, sent twice.
  *
- * <p>Source: RFC 9293, section 3.4: a connection is named by its pair of sockets, its incarnation by the initial sequence number.
+ * <p>Source: RFC 9293, section 3.4: a connection is named by its pair of sockets, its incarnation by the initial
+ * sequence number.
  */
 record Syn(Endpoint client, Endpoint server, int sequence) {
 

@@ -4,11 +4,12 @@ import io.acceptq.trace.Syn.Endpoint;
 import java.util.Optional;
 
 /**
- * Finds the SYN that opens a connection in a captured packet: IPv4 with options, IPv6 with extension headers, the first fragment of either.
- * Of the TCP header it needs the 14 bytes up to the flags, so captures that cut packets short are fine. Tunnels are not looked into.
+ * Finds the SYN that opens a connection in a captured packet: IPv4 with options, IPv6 with extension headers, the first
+ * fragment of either. Of the TCP header it needs the 14 bytes up to the flags, so captures that cut packets short are
+ * fine. Tunnels are not looked into.
  *
- * <p>Source: RFC 791, section 3.1 (IPv4 header); RFC 8200, section 4 (IPv6 extension headers); RFC 4302, section 2.2 (authentication
- * header); RFC 9293, section 3.1 (TCP header).
+ * <p>Source: RFC 791, section 3.1 (IPv4 header); RFC 8200, section 4 (IPv6 extension headers); RFC 4302, section 2.2
+ * (authentication header); RFC 9293, section 3.1 (TCP header).
  */
 final class SynDecoder {
     /** Bytes of a packet that are looked at: link, IP and TCP headers are at the front. */
@@ -29,7 +30,8 @@ final class SynDecoder {
     }
 
     /**
-     * The SYN in the first {@code length} bytes of a frame. A SYN with FIN or RST is none: a listener drops it without a trace.
+     * The SYN in the first {@code length} bytes of a frame. A SYN with FIN or RST is none: a listener drops it without
+     * a trace.
      *
      * <p>Source: Linux v6.18, net/ipv4/tcp_input.c, tcp_rcv_state_process(), case TCP_LISTEN.
      */

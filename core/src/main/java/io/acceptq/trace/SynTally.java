@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Sorts the SYNs of a capture into arrivals, their retransmissions, and packets that were captured twice, for each server. */
+/**
+ * Sorts the SYNs of a capture into arrivals, their retransmissions, and packets that were captured twice, for each
+ * server.
+ */
 final class SynTally {
     /**
      * A SYN is remembered a little longer than the longest time between two SYNs of one connection, which is 120 s.
@@ -19,14 +22,18 @@ final class SynTally {
     private static final long REMEMBERED_NANOS = 130_000_000_000L;
 
     /**
-     * An equal SYN that follows sooner is the same packet seen twice, on two interfaces of one machine: no client repeats a SYN before its
-     * initial retransmission timeout of 1 s, or 200 ms where an administrator lowered it to TCP_RTO_MIN.
+     * An equal SYN that follows sooner is the same packet seen twice, on two interfaces of one machine: no client
+     * repeats a SYN before its initial retransmission timeout of 1 s, or 200 ms where an administrator lowered it to
+     * TCP_RTO_MIN.
      *
      * <p>Source: Linux v6.18, include/net/tcp.h, TCP_TIMEOUT_INIT and TCP_RTO_MIN; RFC 6298, section 2.
      */
     private static final long SAME_PACKET_NANOS = 100_000_000L;
 
-    /** Processors and interfaces write a capture in turn, so neighbours may change places; a longer way back is a changed clock. */
+    /**
+     * Processors and interfaces write a capture in turn, so neighbours may change places; a longer way back is a
+     * changed clock.
+     */
     private static final long REORDERING_NANOS = 1_000_000_000L;
 
     private static final int NAMED_AT_MOST = 5;

@@ -95,7 +95,10 @@ final class TextLines {
         return TraceFormatException.at(source, number, expected, found);
     }
 
-    /** Reads up to the line end into the buffer; returns the length without {@code \n} or {@code \r\n}, or -1 at the end of the text. */
+    /**
+     * Reads up to the line end into the buffer; returns the length without {@code \n} or {@code \r\n}, or -1 at the end
+     * of the text.
+     */
     private int readLine() {
         try {
             int length = 0;

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a reader has found out about a file, until the file is read to its end: nothing half-read leaves this package. */
+/**
+ * What a reader has found out about a file, until the file is read to its end: nothing half-read leaves this package.
+ */
 final class TraceDraft {
     /** What the arrival times count from. */
     enum Clock {

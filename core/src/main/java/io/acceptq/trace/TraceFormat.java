@@ -1,6 +1,8 @@
 package io.acceptq.trace;
 
-/** The formats a {@link ConnectionTrace} is read from; the format is recognised by a file's content, never by its name. */
+/**
+ * The formats a {@link ConnectionTrace} is read from; the format is recognised by a file's content, never by its name.
+ */
 public enum TraceFormat {
     /** A capture in the classic format of tcpdump; an arrival is a SYN. */
     PCAP("pcap"),
@@ -19,8 +21,8 @@ public enum TraceFormat {
 
     /** What is said to a user whose file is none of them. */
     static final String KNOWN =
-            "pcap, pcapng, nginx access log (combined, with msec, or JSON lines), HAProxy httplog or CSV of arrival times,"
-                    + " each plain or gzipped";
+            "pcap, pcapng, nginx access log (combined, with msec, or JSON lines), HAProxy httplog or CSV of arrival"
+                    + " times, each plain or gzipped";
 
     private final String label;
 

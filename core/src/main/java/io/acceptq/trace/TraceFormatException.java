@@ -7,10 +7,12 @@ import java.nio.file.NoSuchFileException;
 import java.util.zip.ZipException;
 
 /**
- * An input file that cannot be used: it is missing, unreadable, damaged, cut off, empty, or not in a format that is known.
+ * An input file that cannot be used: it is missing, unreadable, damaged, cut off, empty, or not in a format that is
+ * known.
  *
- * <p>The message is one line that names the file, the place in it, what is allowed and what was there: {@code monday.csv:17: expected a time in
- * seconds, but was 'abc'} or {@code monday.pcap: packet 17 at byte 1234: truncated pcap: expected 74 bytes of packet, but the file ends after 12}.
+ * <p>The message is one line that names the file, the place in it, what is allowed and what was there: {@code
+ * monday.csv:17: expected a time in seconds, but was 'abc'} or {@code monday.pcap: packet 17 at byte 1234: truncated
+ * pcap: expected 74 bytes of packet, but the file ends after 12}.
  */
 public final class TraceFormatException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;

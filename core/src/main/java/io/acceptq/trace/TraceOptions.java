@@ -8,9 +8,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
-/** What a trace file does not say about itself. {@link #DEFAULTS} fits most files; each {@code with} returns a changed copy. */
+/**
+ * What a trace file does not say about itself. {@link #DEFAULTS} fits most files; each {@code with} returns a changed
+ * copy.
+ */
 public final class TraceOptions {
-    /** Seconds or ISO 8601 in CSV files, the column found by its name, the port with the most SYNs, and times that must not decrease. */
+    /**
+     * Seconds or ISO 8601 in CSV files, the column found by its name, the port with the most SYNs, and times that must
+     * not decrease.
+     */
     public static final TraceOptions DEFAULTS = new TraceOptions(
             Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(), TimeOrder.MUST_NOT_DECREASE);
 
@@ -40,8 +46,8 @@ public final class TraceOptions {
     }
 
     /**
-     * The unit of the numbers in a CSV file. Without it a header such as {@code start_us} tells the unit, and else they are seconds: a unit is
-     * never guessed from the size of a number.
+     * The unit of the numbers in a CSV file. Without it a header such as {@code start_us} tells the unit, and else they
+     * are seconds: a unit is never guessed from the size of a number.
      *
      * @throws IllegalArgumentException if the unit is longer than a second
      */
@@ -81,7 +87,8 @@ public final class TraceOptions {
     }
 
     /**
-     * The server's address in a capture, which tells the connections that reach a gateway from those it opens; without it, every address.
+     * The server's address in a capture, which tells the connections that reach a gateway from those it opens; without
+     * it, every address.
      *
      * @throws IllegalArgumentException if it is not an IPv4 or IPv6 address in numbers
      */
@@ -89,7 +96,10 @@ public final class TraceOptions {
         return new TraceOptions(timeUnit, column, port, Optional.of(canonical(serverAddress)), timeOrder);
     }
 
-    /** Puts decreasing times in order instead of refusing them, for CSV files and captures; logs are always put in order. */
+    /**
+     * Puts decreasing times in order instead of refusing them, for CSV files and captures; logs are always put in
+     * order.
+     */
     public TraceOptions withTimesSorted() {
         return new TraceOptions(timeUnit, column, port, address, TimeOrder.SORTED);
     }
