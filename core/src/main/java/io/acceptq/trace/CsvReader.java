@@ -12,8 +12,6 @@ import java.util.concurrent.TimeUnit;
  * what is in disorder may be another column than the user thinks.
  */
 final class CsvReader {
-    private static final long SECOND_NANOS = 1_000_000_000L;
-
     private final TextLines lines;
     private final CsvTable table;
     private final TraceOptions options;
@@ -59,15 +57,15 @@ final class CsvReader {
             draft.note("The times are those of column " + (column.index() + 1) + name + " of " + first.size() + ".");
         }
         time.noteAssumption(draft);
-        if (times.areMultiplesOf(SECOND_NANOS)) {
-            draft.resolution = Duration.ofSeconds(1);
+        draft.resolution = times.coarsestStep();
+        if (draft.resolution.equals(Duration.ofSeconds(1))) {
             draft.note(
                     "All times are whole seconds and were left as they are: the arrivals of one second come at once.");
         }
         if (late > 0) {
             draft.note(late + " rows were before the row above them and were put in order of time.");
         }
-        return draft.finish(times);
+        return draft.finish(times.toArray());
     }
 
     private void add(String cell, long nanos) {

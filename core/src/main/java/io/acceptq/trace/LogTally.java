@@ -99,7 +99,7 @@ final class LogTally {
             draft.note("The log has whole seconds: the entries of each second are spread evenly over it, so shorter"
                     + " bursts are not reproduced and queues come out shorter than they were.");
         }
-        return draft.finish(begun);
+        return draft.finish(begun.toArray());
     }
 
     /** Gives the k-th of n entries of a second k/n of it. */

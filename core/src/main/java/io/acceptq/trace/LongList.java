@@ -1,5 +1,6 @@
 package io.acceptq.trace;
 
+import java.time.Duration;
 import java.util.Arrays;
 
 /** A list of {@code long} that grows, for arrival times while a file is read. */
@@ -26,20 +27,26 @@ final class LongList {
         values[index] = value;
     }
 
-    /** A copy in ascending order. */
-    long[] sorted() {
-        long[] copy = Arrays.copyOf(values, size);
-        Arrays.sort(copy);
-        return copy;
+    /** A copy in the same order. */
+    long[] toArray() {
+        return Arrays.copyOf(values, size);
     }
 
-    boolean areMultiplesOf(long step) {
+    /** Copies all values into the array from the given index on, and returns the index behind them. */
+    int copyTo(long[] target, int index) {
+        System.arraycopy(values, 0, target, index, size);
+        return index + size;
+    }
+
+    /** The longest of 1 s, 1 ms, 1 µs and 1 ns of which every value, in nanoseconds, is a multiple. */
+    Duration coarsestStep() {
+        long step = 1_000_000_000L;
         for (int i = 0; i < size; i++) {
-            if (values[i] % step != 0) {
-                return false;
+            while (values[i] % step != 0) {
+                step /= 1_000;
             }
         }
-        return true;
+        return Duration.ofNanos(step);
     }
 
     /** How many values are smaller than one before them. */

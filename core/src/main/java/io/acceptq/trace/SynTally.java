@@ -3,6 +3,7 @@ package io.acceptq.trace;
 import io.acceptq.trace.RecentKeys.Sighting;
 import io.acceptq.trace.Syn.Endpoint;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -84,18 +85,14 @@ final class SynTally {
                 (endpoint, server) -> arrivalsByPort.merge(endpoint.port(), (long) server.arrivals.size(), Long::sum));
         int port = options.port().orElseGet(() -> busiest(arrivalsByPort));
 
-        LongList arrivals = new LongList();
+        atAddress.keySet().removeIf(endpoint -> endpoint.port() != port);
         Map<String, Long> arrivalsByAddress = new LinkedHashMap<>();
         atAddress.forEach((endpoint, server) -> {
-            if (endpoint.port() == port) {
-                for (int i = 0; i < server.arrivals.size(); i++) {
-                    arrivals.add(server.arrivals.at(i));
-                }
-                draft.synRetransmissions += server.retransmissions;
-                arrivalsByAddress.merge(endpoint.address(), (long) server.arrivals.size(), Long::sum);
-            }
+            draft.synRetransmissions += server.retransmissions;
+            arrivalsByAddress.put(endpoint.address(), (long) server.arrivals.size());
         });
-        if (arrivals.size() == 0) {
+        long[] arrivals = together(atAddress.values());
+        if (arrivals.length == 0) {
             throw empty(draft, decoder);
         }
         arrivalsByPort.remove(port);
@@ -115,6 +112,16 @@ final class SynTally {
         }
         late++;
         latestBackNanos = Math.max(latestBackNanos, backNanos);
+    }
+
+    private static long[] together(Collection<Server> servers) {
+        long[] all = new long
+                [servers.stream().mapToInt(server -> server.arrivals.size()).sum()];
+        int size = 0;
+        for (Server server : servers) {
+            size = server.arrivals.copyTo(all, size);
+        }
+        return all;
     }
 
     /** The first among equals: on a gateway, the connection it accepts comes before the one it opens for it. */

@@ -2,6 +2,7 @@ package io.acceptq.trace;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -33,19 +34,22 @@ final class TraceDraft {
         notes.add(sentence);
     }
 
-    /** The finished trace of these times, which count from the draft's clock and need not be in order. */
-    ConnectionTrace finish(LongList times) {
-        if (times.size() == 0) {
+    /**
+     * The finished trace of these times, which count from the draft's clock and need not be in order. It keeps the
+     * array.
+     */
+    ConnectionTrace finish(long[] times) {
+        if (times.length == 0) {
             throw new TraceFormatException(source + ": expected at least one arrival, but the trace is empty");
         }
-        long[] sorted = times.sorted();
-        long first = sorted[0];
-        if (sorted[sorted.length - 1] - first < 0) {
+        Arrays.sort(times);
+        long first = times[0];
+        if (times[times.length - 1] - first < 0) {
             throw new TraceFormatException(source + ": expected arrivals within 292 years, but they span more");
         }
-        for (int i = 0; i < sorted.length; i++) {
-            sorted[i] -= first;
+        for (int i = 0; i < times.length; i++) {
+            times[i] -= first;
         }
-        return new ConnectionTrace(this, sorted, first);
+        return new ConnectionTrace(this, times, first);
     }
 }

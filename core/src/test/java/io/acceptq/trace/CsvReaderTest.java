@@ -152,6 +152,13 @@ final class CsvReaderTest {
     }
 
     @Test
+    void refusesDatesWhoseDistanceDoesNotFit() {
+        assertEquals(
+                "monday.log: expected arrivals within 292 years, but they span more",
+                Texts.refusal("1700-01-01T00:00:00Z", "2200-01-01T00:00:00Z"));
+    }
+
+    @Test
     void saysWhenTimesAreWholeSeconds() {
         ConnectionTrace trace = Texts.read("start_s", "5", "5", "6");
         assertArrayEquals(new long[] {0, 0, 1_000_000_000L}, trace.arrivalNanos());
@@ -159,6 +166,15 @@ final class CsvReaderTest {
         assertEquals(
                 "[All times are whole seconds and were left as they are: the arrivals of one second come at once.]",
                 trace.notes().toString());
+    }
+
+    @Test
+    void takesTheCoarsestUnitOfAllTimesAsTheirStep() {
+        assertEquals(Duration.ofMillis(1), Texts.read("0.5", "0.501").resolution());
+        assertEquals(
+                Duration.ofNanos(1_000), Texts.read("start_us", "5", "6000").resolution());
+        assertEquals(
+                Duration.ofNanos(1), Texts.read("0.5", "0.501", "0.5010001").resolution());
     }
 
     @Test
