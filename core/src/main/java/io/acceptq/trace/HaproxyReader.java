@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
  * when HAProxy accepted the connection (tcplog) or read a request's first byte (httplog), in milliseconds and without a
  * time zone.
  *
- * <p>Source: HAProxy 2.6, doc/configuration.txt, section 8.2.2 (TCP log format), 8.2.3 (HTTP log format) and 8.2.6
- * (error log format).
+ * <p>Source: HAProxy 2.6, doc/configuration.txt, section 8.2 (TCP, HTTP and error log format).
  */
 final class HaproxyReader {
     /** Client, date, frontend; then either server and timers, or a colon and why the connection failed. */
