@@ -131,7 +131,8 @@ final class Output {
      */
     void scheduleLossProbe(TcpSocket socket) {
         boolean probes = host.profile().client().tailLossProbe() != TailLossProbe.NONE;
-        if (!probes || !socket.sackPermitted
+        if (!probes
+                || !socket.sackPermitted
                 || !socket.hasOutstanding()
                 || socket.retransmits > 0
                 || host.sysctls().tcpEarlyRetrans() < 3) {
@@ -152,7 +153,8 @@ final class Output {
                 long delayed = singleSegment ? roundTripMicros + (roundTripMicros >> 1) + 200_000 : 0;
                 yield Math.max(Math.max(2 * roundTripMicros, 10_000), delayed);
             }
-            case TWO_ROUND_TRIPS -> 2 * roundTripMicros + (singleSegment ? host.sysctls().tcpRtoMinUs() : 0);
+            case TWO_ROUND_TRIPS ->
+                2 * roundTripMicros + (singleSegment ? host.sysctls().tcpRtoMinUs() : 0);
         };
     }
 }
