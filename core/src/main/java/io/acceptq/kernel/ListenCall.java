@@ -32,11 +32,11 @@ final class ListenCall {
     /** Entries of both queues stay; before 4.4 the request table keeps its size. */
     void listen(Listener listener, int backlog) {
         QueueLimits limits = QueueLimits.of(host.sysctls(), backlog);
-        listener.acceptLimit = limits.acceptQueue().limit();
+        listener.acceptLimit = (int) limits.acceptQueue().limit();
         boolean tableIsFixed =
                 listener.listening && host.profile().listen().synQueueSizing() == SynQueueSizing.POWER_OF_TWO_TABLE;
         if (!tableIsFixed) {
-            listener.tableSize = limits.synQueue().limit();
+            listener.tableSize = (int) limits.synQueue().limit();
         }
         listener.listening = true;
         listeners.changed();

@@ -51,7 +51,7 @@ final class ListenerClockHands {
             byListener.put(listener.id, hand);
         }
         request.expires = host.jiffies() + interval;
-        request.bucket = (request.connection * HASH_MULTIPLIER >>> 8) & (listener.tableSize - 1);
+        request.bucket = ((request.connection * HASH_MULTIPLIER) >>> 8) & (listener.tableSize - 1);
         hand.buckets.get(request.bucket).add(request);
         if (listener.synQueueLength == 1) {
             hand.timer.arm(interval);

@@ -64,8 +64,8 @@ final class Listeners {
             return listening == 0 ? null : group[0];
         }
         int mixed = connection * HASH_MULTIPLIER;
-        mixed = (mixed ^ mixed >>> 15) * HASH_MULTIPLIER;
-        long hash = Integer.toUnsignedLong(mixed ^ mixed >>> 13);
-        return group[(int) (hash * listening >>> 32)];
+        mixed = (mixed ^ (mixed >>> 15)) * HASH_MULTIPLIER;
+        long hash = Integer.toUnsignedLong(mixed ^ (mixed >>> 13));
+        return group[(int) ((hash * listening) >>> 32)];
     }
 }

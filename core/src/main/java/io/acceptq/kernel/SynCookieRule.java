@@ -40,7 +40,7 @@ final class SynCookieRule {
 
     private static int minuteHash(int step) {
         int mixed = (step ^ MINUTE_SECRET) * 0x85ebca6b;
-        return mixed ^ mixed >>> 13;
+        return mixed ^ (mixed >>> 13);
     }
 
     /** The initial sequence number of a SYN-ACK that is a cookie. */

@@ -10,5 +10,24 @@ public enum AcceptCounter {
     SIXTEEN_BITS,
 
     /** The limit is the backlog. Since Linux 4.1. */
-    THIRTY_TWO_BITS
+    THIRTY_TWO_BITS;
+
+    private static final int LARGEST_OF_16_BITS = 0xFFFF;
+
+    /**
+     * The limit the kernel stores.
+     *
+     * @param backlog the backlog after the comparison with net.core.somaxconn, as the kernel's unsigned number
+     */
+    long store(long backlog) {
+        return switch (this) {
+            case SIXTEEN_BITS -> backlog & LARGEST_OF_16_BITS;
+            case THIRTY_TWO_BITS -> backlog;
+        };
+    }
+
+    /** Whether no length can exceed this limit, because the length wraps before. */
+    boolean neverExceeds(long limit) {
+        return this == SIXTEEN_BITS && limit == LARGEST_OF_16_BITS;
+    }
 }

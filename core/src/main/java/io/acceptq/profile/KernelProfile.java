@@ -96,14 +96,16 @@ public final class KernelProfile {
      */
     public static KernelProfile parse(String spelling) {
         List<String> known = new ArrayList<>();
+        StringBuilder listed = new StringBuilder();
         for (KernelProfile profile : all()) {
             if (profile.spelling.equals(spelling)) {
                 return profile;
             }
             known.add(profile.spelling);
+            listed.append(listed.length() == 0 ? "" : ", ").append(profile.spelling);
         }
-        throw new IllegalArgumentException("kernel must be one of " + String.join(", ", known) + ", but was '"
-                + spelling + "'; the nearest is " + NearestName.to(spelling, known));
+        throw new IllegalArgumentException("kernel must be one of " + listed + ", but was '" + spelling
+                + "'; the nearest is " + NearestName.to(spelling, known));
     }
 
     /** How the command line and scenario files spell it: {@code el7}. */

@@ -7,12 +7,13 @@ package io.acceptq.profile;
  * tcp_orphan_count_sum() and tcp_check_oom().
  */
 public enum OrphanRule {
-    /** count > tcp_max_orphans. Linux 2.6.32. */
+    /** {@code count > tcp_max_orphans}. Linux 2.6.32. */
     COUNT_ABOVE_MAXIMUM,
 
-    /** (count << s) > tcp_max_orphans, with the present count. Linux 3.10 to 5.15. */
+    /** {@code (count << s) > tcp_max_orphans}, with the present count. Linux 3.10 to 5.15. */
     SHIFTED_EXACT_COUNT,
 
-    /** (count << s) > tcp_max_orphans, with a count that is refreshed every 100 ms. Since Linux 5.16. */
+    /** {@code (count << s) > tcp_max_orphans}, with a count that is refreshed every 100 ms. Since Linux 5.16; late 5.15
+     * releases have it too. */
     SHIFTED_CACHED_COUNT
 }

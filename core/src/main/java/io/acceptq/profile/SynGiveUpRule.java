@@ -10,19 +10,19 @@ package io.acceptq.profile;
  * retransmits_timed_out().
  */
 public enum SynGiveUpRule {
-    /** k >= 1 and the time since the first SYN is at least T(N, 0.2 s). Up to Linux 2.6.36. */
+    /** k &gt;= 1 and the time since the first SYN is at least T(N, 0.2 s). Up to Linux 2.6.36. */
     ELAPSED_FROM_200_MS,
 
-    /** k >= 1 and the time since the first SYN is at least T(N, R). Linux 2.6.37 to 4.12. */
+    /** k &gt;= 1 and the time since the first SYN is at least T(N, R). Linux 2.6.37 to 4.12. */
     ELAPSED_FROM_INITIAL_TIMEOUT,
 
-    /** k >= N. Linux 4.13 to 5.3. */
+    /** k &gt;= N. Linux 4.13 to 5.3. */
     RETRANSMISSIONS,
 
-    /** k >= N, or k >= 1 and the time since the first SYN is at least TCP_USER_TIMEOUT, or T(N, R) if that is
+    /** k &gt;= N, or k &gt;= 1 and the time since the first SYN is at least TCP_USER_TIMEOUT, or T(N, R) if that is
      * not set. Linux 5.4 to 6.4. */
     RETRANSMISSIONS_OR_ELAPSED,
 
-    /** As {@link #RETRANSMISSIONS_OR_ELAPSED}, with k >= N + tcp_syn_linear_timeouts. Since Linux 6.5. */
+    /** As {@link #RETRANSMISSIONS_OR_ELAPSED}, with k &gt;= N + tcp_syn_linear_timeouts. Since Linux 6.5. */
     RETRANSMISSIONS_AND_LINEAR_OR_ELAPSED
 }

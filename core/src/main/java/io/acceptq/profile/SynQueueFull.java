@@ -7,9 +7,9 @@ package io.acceptq.profile;
  * backported and is in 6.1.192 and 6.12.117.
  */
 public enum SynQueueFull {
-    /** Full when length >= limit: as many requests fit as the limit says. Up to Linux 6.12. */
+    /** Full when length &gt;= limit: as many requests fit as the limit says. Up to Linux 6.12. */
     AT_LIMIT,
 
-    /** Full when length > limit: one request more than the limit fits. Since Linux 6.13. */
+    /** Full when length &gt; limit: one request more than the limit fits. Since Linux 6.13. */
     ABOVE_LIMIT
 }

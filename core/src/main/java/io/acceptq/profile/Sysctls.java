@@ -45,6 +45,16 @@ public final class Sysctls {
         return new Sysctls(profile, host, values, 0);
     }
 
+    /**
+     * The settings in the output of {@code sysctl -a} or in a sysctl.conf of a Linux 6.18 host; keys outside the model
+     * are passed over.
+     *
+     * @throws IllegalArgumentException if a line is no {@code key = value}, or the kernel does not accept a value
+     */
+    public static Sysctls parse(String text) {
+        return SysctlsText.read(KernelProfile.LINUX_6_18, "sysctl", text).sysctls();
+    }
+
     /** The kernel whose settings these are. */
     public KernelProfile profile() {
         return profile;

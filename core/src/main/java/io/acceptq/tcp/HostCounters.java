@@ -9,6 +9,7 @@ import io.acceptq.wire.Segment;
  * The counters of a host under nstat's names. All counting is done here: verdicts count what {@link KernelProfile#counts} says, segments
  * count where they enter and leave, and state changes count as tcp_set_state() does.
  */
+@SuppressWarnings("EnumOrdinal") // An array by verdict, because counting is on the path of every segment.
 public final class HostCounters {
     private final KernelProfile profile;
     private final long[] verdicts = new long[Verdict.values().length];

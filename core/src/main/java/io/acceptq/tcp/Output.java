@@ -139,7 +139,6 @@ final class Output {
             return;
         }
         boolean single = socket.sndNxt - socket.sndUna <= socket.mss();
-        long roundTrip = socket.roundTrip.roundTripMicros();
         long probeMicros = probeMicros(single, socket.roundTrip.roundTripMicros());
         long probe = Math.max(2, host.clock().ticks(probeMicros * 1000));
         socket.lossProbeDue = true;

@@ -3,7 +3,8 @@ package io.acceptq.verdict;
 /**
  * What the kernel's TCP counts, under the names {@code nstat} and {@code /proc/net/netstat} show.
  *
- * <p>Counters are bumped from verdicts, nowhere else.
+ * <p>Counters are bumped from verdicts, nowhere else. TcpCurrEstab is in {@code /proc/net/snmp} only, because
+ * {@code nstat} leaves out what is no count.
  *
  * <p>Source: Linux v6.18, net/ipv4/proc.c, snmp4_tcp_list and snmp4_net_list; include/uapi/linux/snmp.h.
  */

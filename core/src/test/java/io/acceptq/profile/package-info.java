@@ -1,0 +1,4 @@
+@NullMarked
+package io.acceptq.profile;
+
+import org.jspecify.annotations.NullMarked;

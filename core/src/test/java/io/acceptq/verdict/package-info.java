@@ -1,0 +1,4 @@
+@NullMarked
+package io.acceptq.verdict;
+
+import org.jspecify.annotations.NullMarked;
