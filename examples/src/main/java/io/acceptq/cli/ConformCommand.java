@@ -31,7 +31,10 @@ final class ConformCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE|DIR", arity = "1..*", description = "Recorded cases, JSON lines; of a folder its *.jsonl.")
+    @Parameters(
+            paramLabel = "FILE|DIR",
+            arity = "1..*",
+            description = "Recorded cases, JSON lines; of a folder its *.jsonl.")
     private List<Path> paths;
 
     @Option(names = "--json", description = "Print one JSON document.")
@@ -72,7 +75,8 @@ final class ConformCommand implements Callable<Integer> {
 
     private static void print(PrintWriter out, List<CaseResult> results, int skipped) {
         for (CaseResult result : results) {
-            out.println(result.name() + ": " + (result.isExact() ? "exact" : result.differences().get(0)));
+            out.println(result.name() + ": "
+                    + (result.isExact() ? "exact" : result.differences().get(0)));
         }
         out.println(results.size() + " cases, " + exact(results) + " exact, " + skipped + " skipped (no script)");
     }
@@ -94,7 +98,9 @@ final class ConformCommand implements Callable<Integer> {
             entry.putObject("timing")
                     .put("max_error_us", result.maxErrorMicros())
                     .put("p99_error_us", result.p99ErrorMicros());
-            entry.put("first_difference", result.isExact() ? null : result.differences().get(0));
+            entry.put(
+                    "first_difference",
+                    result.isExact() ? null : result.differences().get(0));
         }
         return document;
     }

@@ -22,8 +22,13 @@ final class Application {
         this.watch = watch;
     }
 
-    boolean hasListener() {
+    private boolean hasListener() {
         return listener != NO_LISTENER;
+    }
+
+    /** Whether there is a socket in state LISTEN. */
+    boolean isListening() {
+        return hasListener() && kernel.isListening(listener);
     }
 
     /** The open listener. */

@@ -19,8 +19,7 @@ import java.util.stream.Stream;
  * @param skipped how many lines record real clients and servers, without a script that could be replayed
  */
 public record CaseFile(List<RecordedCase> cases, int skipped) {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** Copies the list. */
     public CaseFile {

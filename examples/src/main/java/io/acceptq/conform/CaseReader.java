@@ -34,12 +34,12 @@ final class CaseReader {
         }
         List<Long> sampleTimes = new ArrayList<>();
         for (JsonNode entry : fields.array("samples")) {
-            sampleTimes.add(Fields.of(entry, "samples[" + sampleTimes.size() + "]").number("at_us"));
+            sampleTimes.add(
+                    Fields.of(entry, "samples[" + sampleTimes.size() + "]").number("at_us"));
         }
         return new CaseInput(
                 fields.text("kernel"),
-                new JiffyClock(
-                        fields.integer("hz"), jiffies.number("at_zero"), jiffies.number("phase_us") * 1000),
+                new JiffyClock(fields.integer("hz"), jiffies.number("at_zero"), jiffies.number("phase_us") * 1000),
                 sysctls(fields.required("sysctl")),
                 fields.has("listen") ? Optional.of(opening(fields.object("listen"))) : Optional.empty(),
                 script,
@@ -123,8 +123,7 @@ final class CaseReader {
             }
             readings.put(Sample.SYN_QUEUE, Sample.synQueueText(requests));
         }
-        counters(sample.required("counters"))
-                .forEach((counter, value) -> readings.put(counter, Long.toString(value)));
+        counters(sample.required("counters")).forEach((counter, value) -> readings.put(counter, Long.toString(value)));
         return new Sample(sample.number("at_us"), readings);
     }
 

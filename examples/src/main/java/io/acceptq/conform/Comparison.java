@@ -60,8 +60,8 @@ final class Comparison {
     }
 
     private CaseResult compare(String name) {
-        PacketComparison packets =
-                new PacketComparison(input.script(), recorded.packets(), run.output().packets());
+        PacketComparison packets = new PacketComparison(
+                input.script(), recorded.packets(), run.output().packets());
         differences.addAll(packets.differences());
         compareResults();
         compareSamples();

@@ -145,12 +145,11 @@ final class PacketComparison {
     }
 
     private String describe(Packet packet) {
-        String novelty =
-                switch (packet.novelty()) {
-                    case ORDINARY -> "";
-                    case NEW_ISN -> " (new ISN)";
-                    case RETRANSMISSION -> " (retransmission)";
-                };
+        String novelty = switch (packet.novelty()) {
+            case ORDINARY -> "";
+            case NEW_ISN -> " (new ISN)";
+            case RETRANSMISSION -> " (retransmission)";
+        };
         return packet.segment() + novelty + " at " + Difference.time(packet.atMicros()) + cause(packet);
     }
 

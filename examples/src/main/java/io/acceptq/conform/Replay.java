@@ -125,11 +125,10 @@ final class Replay {
     private void take(long atMicros) {
         runTimersUntil(atMicros);
         Map<String, String> readings = new LinkedHashMap<>();
-        boolean open = application.hasListener();
+        boolean open = application.isListening();
         int listener = application.listener();
         readings.put(
-                Sample.ACCEPT_QUEUE_LENGTH,
-                open ? Integer.toString(kernel.acceptQueueLength(listener)) : Sample.NONE);
+                Sample.ACCEPT_QUEUE_LENGTH, open ? Integer.toString(kernel.acceptQueueLength(listener)) : Sample.NONE);
         readings.put(
                 Sample.ACCEPT_QUEUE_LIMIT, open ? Integer.toString(kernel.acceptQueueLimit(listener)) : Sample.NONE);
         readings.put(Sample.SYN_QUEUE_LENGTH, Integer.toString(kernel.halfOpen()));

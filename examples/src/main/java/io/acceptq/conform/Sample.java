@@ -27,10 +27,8 @@ public record Sample(long atMicros, Map<String, String> readings) {
     static String synQueueText(Map<Integer, Integer> retransmissionsByConnection) {
         StringBuilder text = new StringBuilder();
         new TreeMap<>(retransmissionsByConnection)
-                .forEach((connection, times) -> text.append(connection)
-                        .append(':')
-                        .append(times)
-                        .append(' '));
+                .forEach((connection, times) ->
+                        text.append(connection).append(':').append(times).append(' '));
         return text.toString().stripTrailing();
     }
 }

@@ -24,12 +24,11 @@ final class StepReader {
         int options = entry.has("opts") && entry.text("opts").equals("full")
                 ? Segment.SACK_PERMITTED | Segment.TIMESTAMPS
                 : 0;
-        Role role =
-                switch (action) {
-                    case "syn" -> Role.FIRST_SYN;
-                    case "syn_new" -> Role.NEW_SYN;
-                    default -> Role.OTHER;
-                };
+        Role role = switch (action) {
+            case "syn" -> Role.FIRST_SYN;
+            case "syn_new" -> Role.NEW_SYN;
+            default -> Role.OTHER;
+        };
         return new PacketStep(
                 atMicros,
                 connection,
@@ -60,20 +59,18 @@ final class StepReader {
 
     private static CallStep call(Fields entry, long atMicros, String action) {
         Call call = callOf(action);
-        long argument =
-                switch (call) {
-                    case LISTEN -> entry.integer("backlog");
-                    case WRITE -> entry.integer("len");
-                    case DEFER_ACCEPT -> entry.integer("value");
-                    case SYSCTL -> entry.required("value").isIntegralNumber() ? entry.integer("value") : 0;
-                    default -> 0;
-                };
-        String word =
-                switch (call) {
-                    case SHUTDOWN, SHUTDOWN_LISTENER -> entry.text("how");
-                    case SYSCTL -> entry.text("key");
-                    default -> "";
-                };
+        long argument = switch (call) {
+            case LISTEN -> entry.integer("backlog");
+            case WRITE -> entry.integer("len");
+            case DEFER_ACCEPT -> entry.integer("value");
+            case SYSCTL -> entry.required("value").isIntegralNumber() ? entry.integer("value") : 0;
+            default -> 0;
+        };
+        String word = switch (call) {
+            case SHUTDOWN, SHUTDOWN_LISTENER -> entry.text("how");
+            case SYSCTL -> entry.text("key");
+            default -> "";
+        };
         return new CallStep(atMicros, call, entry.integerOr("conn", -1), argument, word);
     }
 
