@@ -70,8 +70,8 @@ final class SocketSegment {
     /** Whether the segment's data is still of interest after its acknowledgement number was looked at. */
     private boolean takesAcknowledgement(TcpSocket socket, Segment segment) {
         Verdict verdict = acks.decide(socket, segment);
-        boolean challenged = socket.state() != TcpState.ESTABLISHED
-                || host.profile().has(KernelTrait.CHALLENGES_ACK_OF_UNSENT_DATA);
+        boolean challenged =
+                socket.state() != TcpState.ESTABLISHED || host.profile().has(KernelTrait.CHALLENGES_ACK_OF_UNSENT_DATA);
         if (verdict == ACK_OF_UNSENT_DATA_IGNORED && challenged) {
             verdict = ACK_OF_UNSENT_DATA_CHALLENGED;
         }
