@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /** What a comparison must notice: ways to falsify a recording, each at the places where it really changes something. */
+@SuppressWarnings("ImmutableEnumChecker") // The functions keep nothing.
 enum Mutation {
     DROP_PACKET((json, place) -> packets(json).remove(place), packet -> true),
     REPEAT_PACKET(
