@@ -240,6 +240,11 @@ public final class Kernel {
                 || sockets.timeWaits().ofConnection(connection) != null;
     }
 
+    /** Whether the socket is in state LISTEN: after shutdown() for reading it is not. */
+    public boolean isListening(int listener) {
+        return listeners.require(listener).listening;
+    }
+
     /** Recv-Q of a listener in ss: how many connections wait for accept(). */
     public int acceptQueueLength(int listener) {
         return listeners.require(listener).acceptQueueLength();

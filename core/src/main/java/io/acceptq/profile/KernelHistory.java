@@ -2,6 +2,7 @@ package io.acceptq.profile;
 
 import static io.acceptq.profile.KernelTrait.ADMITS_PROVEN_PEERS;
 import static io.acceptq.profile.KernelTrait.BACKLOG_HAS_PROCESS_QUEUE;
+import static io.acceptq.profile.KernelTrait.CHALLENGES_ACK_OF_UNSENT_DATA;
 import static io.acceptq.profile.KernelTrait.CHALLENGES_RST_OF_REQUEST;
 import static io.acceptq.profile.KernelTrait.CHALLENGES_SYN_IN_WINDOW;
 import static io.acceptq.profile.KernelTrait.CHECKS_BUDGET_AFTER_POLL;
@@ -169,6 +170,8 @@ final class KernelHistory {
             .named("6.18", "Linux 6.18")
             .withListen(l -> l.withSynQueueFull(SynQueueFull.ABOVE_LIMIT))
             .withSockets(s -> s.withCloseWithUnreadData(CloseWithUnreadData.UNREAD_PAYLOAD))
+            .with(CHALLENGES_RST_OF_REQUEST)
+            .with(CHALLENGES_ACK_OF_UNSENT_DATA)
             .with(REJECTS_FOREIGN_TIMESTAMP_ECHO));
 
     static final List<KernelProfile> ALL = List.of(

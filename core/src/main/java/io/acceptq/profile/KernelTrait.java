@@ -88,7 +88,8 @@ public enum KernelTrait {
 
     /**
      * A RST for a request that is inside the window, but not at the expected number, gets a challenge ACK and is ignored;
-     * a RST skips the test of the acknowledgement number. In 6.1.192 and 6.12.117.
+     * a RST skips the test of the acknowledgement number. In 6.1.192, 6.12.117 and the later releases of 6.18: not in 6.18.35,
+     * recorded on 6.18.44.
      *
      * <p>Source: Linux v6.1.192 and v6.12.117, net/ipv4/tcp_minisocks.c, tcp_check_req().
      */
@@ -108,6 +109,14 @@ public enum KernelTrait {
      * <p>Source: Linux v3.1 and v3.9, net/ipv4/tcp_input.c, tcp_validate_incoming(); RFC 5961, section 4.
      */
     CHALLENGES_SYN_IN_WINDOW,
+
+    /**
+     * In ESTABLISHED, an acknowledgement of data that was never sent gets a challenge ACK; before, it is ignored. Since the
+     * later releases of 6.18.
+     *
+     * <p>Source: Linux v6.18.15 and v6.18.38, net/ipv4/tcp_input.c, tcp_ack(); RFC 5961, section 5.2.
+     */
+    CHALLENGES_ACK_OF_UNSENT_DATA,
 
     /**
      * One connection sends at most one challenge ACK per tcp_invalid_ratelimit, besides the limit of the whole host.

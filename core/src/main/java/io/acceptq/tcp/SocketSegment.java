@@ -8,6 +8,7 @@ import static io.acceptq.verdict.Verdict.DATA_AFTER_CLOSE_RESET;
 import static io.acceptq.verdict.Verdict.SEGMENT_IN_WINDOW;
 import static io.acceptq.verdict.Verdict.SEGMENT_WITHOUT_ACK_IGNORED;
 
+import io.acceptq.profile.KernelTrait;
 import io.acceptq.verdict.Verdict;
 import io.acceptq.wire.Segment;
 import io.acceptq.wire.Sequence;
@@ -69,7 +70,9 @@ final class SocketSegment {
     /** Whether the segment's data is still of interest after its acknowledgement number was looked at. */
     private boolean takesAcknowledgement(TcpSocket socket, Segment segment) {
         Verdict verdict = acks.decide(socket, segment);
-        if (verdict == ACK_OF_UNSENT_DATA_IGNORED && socket.state() != TcpState.ESTABLISHED) {
+        boolean challenged =
+                socket.state() != TcpState.ESTABLISHED || host.profile().has(KernelTrait.CHALLENGES_ACK_OF_UNSENT_DATA);
+        if (verdict == ACK_OF_UNSENT_DATA_IGNORED && challenged) {
             verdict = ACK_OF_UNSENT_DATA_CHALLENGED;
         }
         if (verdict == ACK_ACCEPTED) {

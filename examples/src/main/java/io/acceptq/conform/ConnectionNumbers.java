@@ -1,0 +1,49 @@
+package io.acceptq.conform;
+
+import io.acceptq.conform.Packet.Novelty;
+import io.acceptq.wire.Segment;
+import java.util.HashSet;
+import java.util.Set;
+
+/** One connection as its scripted peer counts it: where both ends' sequence numbers start, and what the kernel has sent. */
+final class ConnectionNumbers {
+    private final Set<Long> rangesSent = new HashSet<>();
+    private boolean synSeen;
+    private int peerIsn;
+    private int kernelIsn;
+
+    /** The peer begins anew, so far beyond its last initial sequence number. */
+    void startAnew(int distance) {
+        peerIsn += distance;
+    }
+
+    /** The segment of a step, with absolute numbers. */
+    Segment absolute(PacketStep step) {
+        return Segment.of(step.bits(), peerIsn + step.sequence(), kernelIsn + step.acknowledgement(), step.length());
+    }
+
+    /** Notes a segment of the kernel; says whether it was sent before. */
+    Novelty sent(Segment segment) {
+        if (segment.isSyn()) {
+            boolean repeated = synSeen && segment.sequence() == kernelIsn;
+            synSeen = true;
+            kernelIsn = segment.sequence();
+            return repeated ? Novelty.RETRANSMISSION : Novelty.NEW_ISN;
+        }
+        if (segment.sequence() == segment.endSequence()) {
+            return Novelty.ORDINARY;
+        }
+        long range = (long) segment.sequence() << Integer.SIZE | Integer.toUnsignedLong(segment.endSequence());
+        return rangesSent.add(range) ? Novelty.ORDINARY : Novelty.RETRANSMISSION;
+    }
+
+    /** The text of a segment of the kernel, with numbers relative to both ends' latest initial sequence numbers. */
+    String relative(Segment segment) {
+        boolean answersWithoutNumber = segment.isRst() && segment.sequence() == 0;
+        return Packet.text(
+                segment.flagNames(),
+                answersWithoutNumber ? "" : Integer.toString(segment.sequence() - kernelIsn),
+                segment.isAck() ? Integer.toString(segment.acknowledgement() - peerIsn) : "",
+                segment.length());
+    }
+}

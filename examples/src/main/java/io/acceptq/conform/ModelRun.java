@@ -1,0 +1,20 @@
+package io.acceptq.conform;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the model did with the input of a case.
+ *
+ * @param output its answers, in the form of a recording
+ * @param timerMicros when its timers did something, ascending
+ * @param connectOutcomeMicros when the outcome of connect() became known, by connection
+ */
+record ModelRun(CaseOutput output, List<Long> timerMicros, Map<Integer, Long> connectOutcomeMicros) {
+    /** How close to a timer a sample says nothing, because recorder and timer may have come in either order. */
+    private static final long TIMER_NEARBY_MICROS = 12_000;
+
+    boolean hasTimerNear(long atMicros) {
+        return timerMicros.stream().anyMatch(timer -> Math.abs(timer - atMicros) <= TIMER_NEARBY_MICROS);
+    }
+}

@@ -1,0 +1,67 @@
+package io.acceptq.conform;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+/** The recorded cases of a live kernel 6.18.44 that lie beside the tests: 228 in eleven families. */
+final class Recordings {
+    private static final List<String> FAMILIES = List.of(
+            "01-listen",
+            "02-accept-fill",
+            "03-ack-overflow",
+            "04-syn-fill",
+            "05-synack-timers",
+            "06-syncookies",
+            "07-events",
+            "08-defer-accept",
+            "09-close",
+            "10-mixed",
+            "11-client");
+
+    private Recordings() {}
+
+    /** Each case as its JSON document. */
+    static Stream<ObjectNode> documents() {
+        ObjectMapper json = new ObjectMapper();
+        return FAMILIES.stream().flatMap(Recordings::lines).map(line -> {
+            try {
+                return (ObjectNode) json.readTree(line);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    static Stream<RecordedCase> cases() {
+        return documents().map(CaseReader::read);
+    }
+
+    /** The case with this name. */
+    static ObjectNode document(String name) {
+        return documents()
+                .filter(json -> json.get("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<String> lines(String family) {
+        String name = "/kernel-truth/" + family + ".jsonl.gz";
+        try (InputStream file = Objects.requireNonNull(Recordings.class.getResourceAsStream(name), name);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(new GZIPInputStream(file), UTF_8))) {
+            return lines.lines().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
