@@ -27,6 +27,8 @@ final class ReceivePath {
     }
 
     void softirqDue(int cpu) {
-        throw new IllegalStateException("no softirq is modelled, but CPU " + cpu + " has one");
+        if (cpu < world.scenario.netdev().cpus()) {
+            throw new IllegalStateException("no softirq is modelled, but CPU " + cpu + " has one");
+        }
     }
 }

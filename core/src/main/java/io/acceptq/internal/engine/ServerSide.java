@@ -34,8 +34,12 @@ final class ServerSide implements HostOutput, ServerCalls {
         this.tick = new Wakeup(world, EventKind.SERVER_TICK, 0);
         int hosts = scenario.clients().hosts();
         this.kernel = Kernel.create(
-                profile, scenario.sysctls(), world.clock(profile.timers().hz(), HOST), this, InitialSequence.ZERO, handle ->
-                        (int) (world.connections.require(handle).attempt % hosts));
+                profile,
+                scenario.sysctls(),
+                world.clock(profile.timers().hz(), HOST),
+                this,
+                InitialSequence.ZERO,
+                handle -> (int) (world.connections.require(handle).attempt % hosts));
         Listen listen = scenario.listen();
         this.listeners = listen.sockets();
         for (int i = 0; i < listeners; i++) {
