@@ -4,6 +4,7 @@ import io.acceptq.client.Outcome;
 import io.acceptq.kernel.Kernel;
 import io.acceptq.verdict.KernelCounter;
 import io.acceptq.verdict.Verdict;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -44,21 +45,19 @@ final class Audit {
 
     /** The kernel counts by verdict; the loop was told of every verdict and counted again. */
     private void checkCounters(Kernel kernel) {
-        for (KernelCounter counter : KernelCounter.values()) {
-            long told = 0;
-            boolean byVerdict = false;
-            for (Verdict verdict : Verdict.values()) {
-                if (kernel.profile().counts(verdict).contains(counter)) {
-                    byVerdict = true;
-                    told += tally.count(verdict);
-                }
-            }
-            boolean alsoElsewhere = counter == KernelCounter.OUT_SEGS || counter == KernelCounter.ATTEMPT_FAILS;
-            if (byVerdict && !alsoElsewhere) {
-                long counted = kernel.counters().value(counter);
-                require(counted == told, counter.label() + " is " + counted + ", but verdicts add up to " + told);
+        Map<KernelCounter, Long> told = new EnumMap<>(KernelCounter.class);
+        for (Verdict verdict : Verdict.values()) {
+            for (KernelCounter counter : kernel.profile().counts(verdict)) {
+                told.merge(counter, tally.count(verdict), Long::sum);
             }
         }
+        // Segments and failed attempts are also counted where no verdict is.
+        told.remove(KernelCounter.OUT_SEGS);
+        told.remove(KernelCounter.ATTEMPT_FAILS);
+        told.forEach((counter, sum) -> {
+            long counted = kernel.counters().value(counter);
+            require(counted == sum, counter.label() + " is " + counted + ", but verdicts add up to " + sum);
+        });
     }
 
     private void checkQueuePeaks(Kernel kernel) {

@@ -70,8 +70,8 @@ final class Report {
     }
 
     private void addStories(Outcome outcome, List<Cause> to) {
-        for (Verdict first : Verdict.values()) {
-            for (Verdict last : Verdict.values()) {
+        for (Verdict first : Tally.troubles()) {
+            for (Verdict last : Tally.troubles()) {
                 long count = tally.count(outcome, first, last);
                 if (count > 0) {
                     to.add(cause(outcome, first, last, count));

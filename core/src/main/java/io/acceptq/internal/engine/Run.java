@@ -17,6 +17,9 @@ import io.acceptq.wire.Segment;
  * <p>Whatever kernels tell their processes while they are called is delivered at the same time, in the order told, before the next event.
  */
 public final class Run {
+    /** More than the largest burst needs; only a closed loop in which nothing takes time gets there. */
+    private static final int MOST_EVENTS_AT_ONE_TIME = 50_000_000;
+
     private final Scenario scenario;
     private final long seed;
     private final World world;
@@ -26,6 +29,7 @@ public final class Run {
     private final ReceivePath receivePath;
     private ArrivalSequence arrivals = () -> ArrivalSequence.NONE;
     private long thinkDraws;
+    private int eventsAtOneTime;
 
     /** A run that has not begun. */
     public Run(Scenario scenario, long seed, Recorder recorder) {
@@ -48,7 +52,7 @@ public final class Run {
         try {
             while (!world.events.isEmpty() && world.events.peekTime() <= end) {
                 world.events.poll();
-                world.moveTo(world.events.time());
+                advanceTo(world.events.time());
                 dispatch();
                 deliverNotices();
             }
@@ -60,6 +64,16 @@ public final class Run {
                     broken.getMessage() + " (seed " + seed + ", at " + world.nowNanos() + " ns)", broken);
         }
         return new Report(scenario, seed, world, server, client, tally, receivePath).result();
+    }
+
+    private void advanceTo(long nanos) {
+        if (nanos > world.nowNanos()) {
+            world.moveTo(nanos);
+            eventsAtOneTime = 0;
+        } else if (++eventsAtOneTime > MOST_EVENTS_AT_ONE_TIME) {
+            throw new IllegalArgumentException("time stands still at " + nanos
+                    + " ns: a closed loop needs a round trip, a service time or a think time above 0");
+        }
     }
 
     private void start() {

@@ -6,16 +6,15 @@ import io.acceptq.result.Latency;
 import io.acceptq.verdict.Verdict;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what happens while it happens. */
 @SuppressWarnings("EnumOrdinal") // Arrays by outcome and verdict, because counting is on the path of every segment.
 final class Tally {
     /** Verdicts of the server after which a connection is late or lost. */
-    private static final Set<Verdict> TROUBLE = Collections.unmodifiableSet(EnumSet.of(
+    private static final List<Verdict> TROUBLE = List.of(
             Verdict.SYN_DROPPED_ACCEPT_QUEUE_FULL,
             Verdict.SYN_DROPPED_ACCEPT_QUEUE_FULL_COOKIE_DUE,
             Verdict.SYN_DROPPED_SYN_QUEUE_FULL,
@@ -29,20 +28,36 @@ final class Tally {
             Verdict.REQUEST_EXPIRED,
             Verdict.REQUEST_EXPIRED_EARLY,
             Verdict.NO_SOCKET_RESET,
-            Verdict.CLOSE_UNREAD_DATA_RESET));
+            Verdict.CLOSE_UNREAD_DATA_RESET);
 
     private static final int OUTCOMES = Outcome.values().length;
     private static final int VERDICTS = Verdict.values().length;
 
-    /** The last index stands for "no verdict". */
-    private static final int NO_VERDICT = VERDICTS;
+    /** The last index of a story stands for "no verdict". */
+    private static final int NO_TROUBLE = TROUBLE.size();
+
+    private static final int[] TROUBLE_INDEX = troubleIndex();
 
     private final long[] outcomes = new long[OUTCOMES];
     private final long[] verdicts = new long[VERDICTS];
-    private final long[][][] stories = new long[OUTCOMES][VERDICTS + 1][VERDICTS + 1];
+    private final long[][][] stories = new long[OUTCOMES][NO_TROUBLE + 1][NO_TROUBLE + 1];
     private final LatencyHistogram latencies = new LatencyHistogram();
     private int synQueuePeak;
     private int acceptQueuePeak;
+
+    private static int[] troubleIndex() {
+        int[] index = new int[VERDICTS];
+        for (Verdict verdict : Verdict.values()) {
+            int position = TROUBLE.indexOf(verdict);
+            index[verdict.ordinal()] = position < 0 ? NO_TROUBLE : position;
+        }
+        return index;
+    }
+
+    /** The verdicts that can be part of a story, in the order of their rules. */
+    static List<Verdict> troubles() {
+        return TROUBLE;
+    }
 
     void queueLengths(int synQueue, int acceptQueue) {
         synQueuePeak = Math.max(synQueuePeak, synQueue);
@@ -51,7 +66,7 @@ final class Tally {
 
     void concluded(Connection connection, Verdict verdict) {
         verdicts[verdict.ordinal()]++;
-        if (TROUBLE.contains(verdict)) {
+        if (TROUBLE_INDEX[verdict.ordinal()] != NO_TROUBLE) {
             connection.noteTrouble(verdict);
         }
     }
@@ -75,7 +90,7 @@ final class Tally {
     }
 
     private static int index(@Nullable Verdict verdict) {
-        return verdict == null ? NO_VERDICT : verdict.ordinal();
+        return verdict == null ? NO_TROUBLE : TROUBLE_INDEX[verdict.ordinal()];
     }
 
     long count(Verdict verdict) {
