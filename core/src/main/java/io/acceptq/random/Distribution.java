@@ -8,10 +8,11 @@ import java.util.SortedMap;
 /**
  * How a random time is distributed, such as the service time of a request or a round trip.
  *
- * <p>A time is sampled by inversion: of one uniform number it is the quantile at that number. So a larger number never gives a shorter
- * time, and two distributions that are asked with the same number are compared fairly. The distributions made here round to whole
- * nanoseconds and never sample more than {@link Nanos#MAX}; those with an exponential or a logarithm in them take it from a table, with a
- * relative error of less than 10<sup>-8</sup>, and are equal bit for bit on every machine.
+ * <p>A time is sampled by inversion: of one uniform number it is the quantile at that number. So a larger number never
+ * gives a shorter time, and two distributions that are asked with the same number are compared fairly. The
+ * distributions made here round to whole nanoseconds and never sample more than {@link Nanos#MAX}; those with an
+ * exponential or a logarithm in them take it from a table, with a relative error of less than 10<sup>-8</sup>, and are
+ * equal bit for bit on every machine.
  *
  * <p>Users may supply their own: an immutable object whose method is a pure function.
  */
@@ -57,8 +58,8 @@ public interface Distribution {
      * A time whose logarithm is normally distributed, as service times and round trips often are.
      *
      * @param median the time that half of the times exceed
-     * @param sigma the standard deviation of the logarithm, from 0 to 10; 0.5 is mild, 1.5 has a long tail. Of 1000 times about 23 are
-     *     longer than the median times e<sup>2 sigma</sup>.
+     * @param sigma the standard deviation of the logarithm, from 0 to 10; 0.5 is mild, 1.5 has a long tail. Of 1000
+     *     times about 23 are longer than the median times e<sup>2 sigma</sup>.
      * @throws IllegalArgumentException if the median is not positive or sigma is out of range
      */
     static Distribution logNormal(Duration median, double sigma) {
@@ -66,7 +67,8 @@ public interface Distribution {
     }
 
     /**
-     * A time whose logarithm is normally distributed, given by its mean, which is e<sup>sigma squared / 2</sup> times the median.
+     * A time whose logarithm is normally distributed, given by its mean, which is e<sup>sigma squared / 2</sup> times
+     * the median.
      *
      * @param sigma the standard deviation of the logarithm, from 0 to 10
      * @throws IllegalArgumentException if the mean is not positive or sigma is out of range
@@ -88,8 +90,8 @@ public interface Distribution {
     }
 
     /**
-     * A time whose share longer than x is e<sup>-(x / scale)<sup>shape</sup></sup>: shape 1 is the exponential distribution, below 1 has a
-     * longer tail, above 1 a shorter one.
+     * A time whose share longer than x is e<sup>-(x / scale)<sup>shape</sup></sup>: shape 1 is the exponential
+     * distribution, below 1 has a longer tail, above 1 a shorter one.
      *
      * @param scale the time that 63 percent of the times are shorter than
      * @param shape from 0.1 to 100
@@ -127,7 +129,8 @@ public interface Distribution {
     }
 
     /**
-     * A time known by some quantiles, such as those of a monitoring page; between two quantiles every time is equally likely.
+     * A time known by some quantiles, such as those of a monitoring page; between two quantiles every time is equally
+     * likely.
      *
      * <p>{@code {0.0: 1 ms, 0.5: 18 ms, 0.99: 120 ms, 1.0: 2 s}}: half of the times are between 1 and 18 ms.
      *

@@ -6,7 +6,8 @@ import java.util.Arrays;
 /**
  * Times like measured ones.
  *
- * <p>Source: R. J. Hyndman, Y. Fan, Sample quantiles in statistical packages, The American Statistician 50, 1996, definition 7.
+ * <p>Source: R. J. Hyndman, Y. Fan, Sample quantiles in statistical packages, The American Statistician 50, 1996,
+ * definition 7.
  */
 final class Empirical implements Distribution {
     private final long[] sortedNanos;

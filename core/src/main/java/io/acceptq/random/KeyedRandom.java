@@ -3,16 +3,18 @@ package io.acceptq.random;
 import java.util.Objects;
 
 /**
- * Random numbers of one run: each is a hash of the seed, a {@link Purpose}, a connection and an index, whatever was drawn before.
+ * Random numbers of one run: each is a hash of the seed, a {@link Purpose}, a connection and an index, whatever was
+ * drawn before.
  *
- * <p>The numbers of one connection for one purpose are those of SplitMix64 (the finalizer is Stafford's variant 13) from a start that is
- * itself the connection's number of such a sequence, whose start in turn is the purpose's number of the sequence started by the seed. So
- * neighbouring seeds, purposes, connections and indices are as unrelated as consecutive numbers of SplitMix64. Two of n sequences of
- * length m overlap with a probability of about n<sup>2</sup> m / 2<sup>64</sup>: 10<sup>-5</sup> for a million connections of a hundred
- * draws, and an overlap does no harm but to correlate two connections.
+ * <p>The numbers of one connection for one purpose are those of SplitMix64 (the finalizer is Stafford's variant 13)
+ * from a start that is itself the connection's number of such a sequence, whose start in turn is the purpose's number
+ * of the sequence started by the seed. So neighbouring seeds, purposes, connections and indices are as unrelated as
+ * consecutive numbers of SplitMix64. Two of n sequences of length m overlap with a probability of about n<sup>2</sup> m
+ * / 2<sup>64</sup>: 10<sup>-5</sup> for a million connections of a hundred draws, and an overlap does no harm but to
+ * correlate two connections.
  *
- * <p>Source: G. L. Steele, D. Lea, C. H. Flood, Fast splittable pseudorandom number generators, OOPSLA 2014, figure 17 (the generator);
- * D. Stafford, Better bit mixing, 2011, table row Mix13 (the finalizer).
+ * <p>Source: G. L. Steele, D. Lea, C. H. Flood, Fast splittable pseudorandom number generators, OOPSLA 2014, figure 17
+ * (the generator); D. Stafford, Better bit mixing, 2011, table row Mix13 (the finalizer).
  */
 public final class KeyedRandom {
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;

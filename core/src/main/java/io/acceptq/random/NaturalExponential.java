@@ -3,16 +3,18 @@ package io.acceptq.random;
 import org.apache.commons.math3.util.FastMath;
 
 /**
- * The exponential function by table and polynomial, equal bit for bit on every machine and several times as fast as a library's.
+ * The exponential function by table and polynomial, equal bit for bit on every machine and in the browser, which a
+ * library's is not.
  *
- * <p>How it works: x = (64 e + j) ln 2 / 64 + r with |r| at most ln 2 / 128, so exp x = 2<sup>e</sup> 2<sup>j/64</sup> exp r. The
- * 2<sup>j/64</sup> come from a table built with FastMath; of exp r the terms up to r<sup>5</sup> are taken, since r<sup>6</sup>/720 is below
- * 2<sup>-54</sup>. The multiple of ln 2 / 64 is subtracted in two parts, the first with so many zero bits that it is exact.
+ * <p>How it works: x = (64 e + j) ln 2 / 64 + r with |r| at most ln 2 / 128, so exp x = 2<sup>e</sup> 2<sup>j/64</sup>
+ * exp r. The 2<sup>j/64</sup> come from a table built with FastMath; of exp r the terms up to r<sup>5</sup> are taken,
+ * since r<sup>6</sup>/720 is below 2<sup>-54</sup>. The multiple of ln 2 / 64 is subtracted in two parts, the first
+ * with so many zero bits that it is exact.
  *
  * <p>Range: -700 to 700, beyond which the result is that of the border. Relative error: at most 5 * 10<sup>-16</sup>.
  *
- * <p>Source: P. T. P. Tang, Table-driven implementation of the exponential function in IEEE floating-point arithmetic, ACM TOMS 15, 1989,
- * section 3.
+ * <p>Source: P. T. P. Tang, Table-driven implementation of the exponential function in IEEE floating-point arithmetic,
+ * ACM TOMS 15, 1989, section 3.
  */
 final class NaturalExponential {
     private static final int STEPS = 64;

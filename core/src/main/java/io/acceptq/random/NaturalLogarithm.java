@@ -3,17 +3,19 @@ package io.acceptq.random;
 import org.apache.commons.math3.util.FastMath;
 
 /**
- * The natural logarithm by table and polynomial, equal bit for bit on every machine and several times as fast as a library's.
+ * The natural logarithm by table and polynomial, equal bit for bit on every machine and in the browser, which a
+ * library's is not.
  *
- * <p>How it works: x = 2<sup>e</sup> m with m from 181.5/256 to 362.5/256, so that e is 0 around x = 1. With c, the multiple of 1/256
- * next to m, ln x = e ln 2 + ln c + ln(1 + r), r = (m - c) / c. The ln c come from a table built with FastMath; of ln(1 + r) six terms
- * of the series are taken, since |r| is less than 1/362 and the seventh is below 2<sup>-53</sup> r. Around x = 1, c is 1 and r is exact, so
- * that the relative error stays small where the logarithm goes through zero.
+ * <p>How it works: x = 2<sup>e</sup> m with m from 181.5/256 to 362.5/256, so that e is 0 around x = 1. With c, the
+ * multiple of 1/256 next to m, ln x = e ln 2 + ln c + ln(1 + r), r = (m - c) / c. The ln c come from a table built with
+ * FastMath; of ln(1 + r) six terms of the series are taken, since |r| is less than 1/362 and the seventh is below
+ * 2<sup>-53</sup> r. Around x = 1, c is 1 and r is exact, so that the relative error stays small where the logarithm
+ * goes through zero.
  *
  * <p>Range: normal positive numbers. Relative error: at most 5 * 10<sup>-16</sup>.
  *
- * <p>Source: P. T. P. Tang, Table-driven implementation of the logarithm function in IEEE floating-point arithmetic, ACM TOMS 16, 1990,
- * section 3.
+ * <p>Source: P. T. P. Tang, Table-driven implementation of the logarithm function in IEEE floating-point arithmetic,
+ * ACM TOMS 16, 1990, section 3.
  */
 final class NaturalLogarithm {
     private static final int STEPS = 256;

@@ -5,15 +5,16 @@ import org.apache.commons.math3.util.FastMath;
 /**
  * The quantile function of the standard normal distribution, interpolated in a table.
  *
- * <p>How it works: by symmetry only tail probabilities p from 2<sup>-54</sup> to 1/2 are needed. Each octave of them is cut into 64 cells,
- * so the cells get finer as the tail gets thinner, and the cell is found from the bits of p. Within a cell the quantile is the cubic that
- * has its values and slopes at both ends; values by Wichura's AS 241, slopes from the density.
+ * <p>How it works: by symmetry only tail probabilities p from 2<sup>-54</sup> to 1/2 are needed. Each octave of them is
+ * cut into 64 cells, so the cells get finer as the tail gets thinner, and the cell is found from the bits of p. Within
+ * a cell the quantile is the cubic that has its values and slopes at both ends; values by Wichura's AS 241, slopes from
+ * the density.
  *
- * <p>Range: u from 0 to below 1, in steps of 2<sup>-53</sup>, taken as u + 2<sup>-54</sup>, so that the quantile of 0 is -8.29 and not
- * infinite. Monotone. Absolute error: at most 5 * 10<sup>-10</sup>.
+ * <p>Range: u from 0 to below 1, in steps of 2<sup>-53</sup>, taken as u + 2<sup>-54</sup>, so that the quantile of 0
+ * is -8.29 and not infinite. Monotone. Absolute error: at most 5 * 10<sup>-10</sup>.
  *
- * <p>Source: M. J. Wichura, Algorithm AS 241: the percentage points of the normal distribution, Applied Statistics 37, 1988, routine
- * PPND16.
+ * <p>Source: M. J. Wichura, Algorithm AS 241: the percentage points of the normal distribution, Applied Statistics 37,
+ * 1988, routine PPND16.
  */
 final class NormalQuantile {
     private static final int OCTAVES = 53;

@@ -3,7 +3,8 @@ package io.acceptq.random;
 /**
  * What a random number is for; draws for different purposes are independent of each other.
  *
- * <p>The code is part of what a seed means: it is never changed and never given to another purpose, or the results of all seeds change.
+ * <p>The code is part of what a seed means: it is never changed and never given to another purpose, or the results of
+ * all seeds change.
  */
 public enum Purpose {
     /** When connections are attempted; the connection is the number of the arrival. */

@@ -3,10 +3,11 @@ package io.acceptq.random;
 import org.apache.commons.math3.util.FastMath;
 
 /**
- * The quantile function of the standard normal distribution by rational functions, to 10<sup>-15</sup>; slow, for tables.
+ * The quantile function of the standard normal distribution by rational functions, to 10<sup>-15</sup>; slow, for
+ * tables.
  *
- * <p>Source: M. J. Wichura, Algorithm AS 241: the percentage points of the normal distribution, Applied Statistics 37, 1988, routine
- * PPND16.
+ * <p>Source: M. J. Wichura, Algorithm AS 241: the percentage points of the normal distribution, Applied Statistics 37,
+ * 1988, routine PPND16.
  */
 @SuppressWarnings("FloatingPointLiteralPrecision") // all digits of the paper, so that they can be compared
 final class WichuraNormalQuantile {

@@ -7,8 +7,8 @@ public interface ArrivalSequence {
     long NONE = -1;
 
     /**
-     * When the next connection is attempted, in nanoseconds since the start of the run, or {@link #NONE}. Times do not fall; after
-     * {@link #NONE} the sequence is not asked again.
+     * When the next connection is attempted, in nanoseconds since the start of the run, or {@link #NONE}. Times do not
+     * fall; after {@link #NONE} the sequence is not asked again.
      */
     long nextNanos();
 }

@@ -9,7 +9,8 @@ import java.util.stream.LongStream;
 /**
  * Times at which connections are attempted, whatever becomes of those before: an open load.
  *
- * <p>The times depend on the random numbers of the run alone, so the same seed gives the same arrivals to every setting that is compared.
+ * <p>The times depend on the random numbers of the run alone, so the same seed gives the same arrivals to every setting
+ * that is compared.
  *
  * <p>Users may supply their own: an immutable object that begins anew at each {@link #start}.
  */
@@ -20,7 +21,8 @@ public non-sealed interface Arrivals extends Load {
     ArrivalSequence start(KeyedRandom random);
 
     /**
-     * At equal distances, the first at time zero: arrival i, counted from 0, is at floor(i * 10<sup>9</sup> / rate) ns, without drift.
+     * At equal distances, the first at time zero: arrival i, counted from 0, is at floor(i * 10<sup>9</sup> / rate) ns,
+     * without drift.
      *
      * @throws IllegalArgumentException if the rate is zero
      */
@@ -49,8 +51,8 @@ public non-sealed interface Arrivals extends Load {
     }
 
     /**
-     * By a Poisson process whose rate changes between two, a Markov-modulated Poisson process: on, off, on …, for exponentially
-     * distributed times. It begins on.
+     * By a Poisson process whose rate changes between two, a Markov-modulated Poisson process: on, off, on …, for
+     * exponentially distributed times. It begins on.
      *
      * @throws IllegalArgumentException if the rate when on is zero or a mean is not positive
      */
@@ -62,7 +64,9 @@ public non-sealed interface Arrivals extends Load {
                 Nanos.ofPositive("mean time off", meanOff));
     }
 
-    /** By a Poisson process whose rate grows or falls steadily: {@code rampFrom(slow).to(fast, Duration.ofSeconds(60))}. */
+    /**
+     * By a Poisson process whose rate grows or falls steadily: {@code rampFrom(slow).to(fast, Duration.ofSeconds(60))}.
+     */
     static Ramp.Start rampFrom(Rate rate) {
         return new Ramp.Start(rate);
     }
@@ -72,7 +76,8 @@ public non-sealed interface Arrivals extends Load {
      *
      * @param mean the rate on average over the day
      * @param hourlyWeights 24 weights from midnight on, only their ratios matter
-     * @throws IllegalArgumentException if the mean is zero, or there are not 24 weights, or they are not positive or zero, or all are zero
+     * @throws IllegalArgumentException if the mean is zero, or there are not 24 weights, or they are not positive or
+     *     zero, or all are zero
      */
     static DailyProfile daily(Rate mean, double... hourlyWeights) {
         return DailyProfile.of(requirePositive(mean), hourlyWeights);

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * A fixed number of clients that each attempt a connection, wait for its outcome, think, and try again, as {@code ab -c 200} does.
+ * A fixed number of clients that each attempt a connection, wait for its outcome, think, and try again, as
+ * {@code ab -c 200} does.
  *
  * <p>All clients make their first attempt at time zero, in the order of their numbers.
  */

@@ -62,7 +62,8 @@ public final class DailyProfile implements Arrivals {
     }
 
     /**
-     * The same profile on a faster or slower clock: with an hour of one second a day is over after 24 seconds. The rates stay.
+     * The same profile on a faster or slower clock: with an hour of one second a day is over after 24 seconds. The
+     * rates stay.
      *
      * @throws IllegalArgumentException if the length is not positive
      */

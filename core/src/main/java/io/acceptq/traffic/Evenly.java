@@ -19,7 +19,10 @@ record Evenly(Rate rate) implements Arrivals {
         return "evenly, " + rate;
     }
 
-    /** Adds the gap in whole nanoseconds, and one more whenever the remainders make up a whole one, so that nothing is ever rounded. */
+    /**
+     * Adds the gap in whole nanoseconds, and one more whenever the remainders make up a whole one, so that nothing is
+     * ever rounded.
+     */
     private static final class Sequence implements ArrivalSequence {
         private final long divisor;
         private final long gap;

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Several arrivals in one, in the order of time, at equal times those of the earlier part first.
  *
- * <p>The first part draws the numbers it would draw alone, each further one those of its place, so that adding arrivals leaves the others
- * unchanged and two equal parts are independent of each other.
+ * <p>The first part draws the numbers it would draw alone, each further one those of its place, so that adding arrivals
+ * leaves the others unchanged and two equal parts are independent of each other.
  */
 record Merged(List<Arrivals> parts) implements Arrivals {
     Merged {

@@ -7,11 +7,11 @@ import io.acceptq.units.Nanos;
 /**
  * The arrivals of a Poisson process whose rate changes from phase to phase.
  *
- * <p>The number of arrivals to be expected from one arrival to the next is exponentially distributed with mean 1, whatever the rate does
- * meanwhile. So one such number is drawn for each arrival and used up along the phases.
+ * <p>The number of arrivals to be expected from one arrival to the next is exponentially distributed with mean 1,
+ * whatever the rate does meanwhile. So one such number is drawn for each arrival and used up along the phases.
  *
- * <p>Source: E. Çinlar, Introduction to stochastic processes, 1975, chapter 4, proposition 7.4 (a Poisson process in the time of its
- * expected arrivals is stationary).
+ * <p>Source: E. Çinlar, Introduction to stochastic processes, 1975, chapter 4, proposition 7.4 (a Poisson process in
+ * the time of its expected arrivals is stationary).
  */
 final class PhasedSequence implements ArrivalSequence {
     private final KeyedRandom random;

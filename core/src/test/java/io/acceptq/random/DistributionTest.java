@@ -123,7 +123,9 @@ class DistributionTest {
         compare(Distribution.weibull(Duration.ofMillis(2), 3), new WeibullDistribution(3, 2e6), 1e-12);
     }
 
-    /** Half a nanosecond is the rounding; the rest is the stated error of the tables, or of the library in its tails. */
+    /**
+     * Half a nanosecond is the rounding; the rest is the stated error of the tables, or of the library in its tails.
+     */
     private static void compare(Distribution ours, RealDistribution theirs, double relativeError) {
         for (int i = 1; i < 20_000; i++) {
             double uniform = i / 20_000.0;
@@ -250,8 +252,8 @@ class DistributionTest {
     }
 
     /**
-     * Guards what a seed means: these digests are of our own output at the first release. When one changes, the results of all seeds
-     * change, which the change log must say.
+     * Guards what a seed means: these digests are of our own output at the first release. When one changes, the results
+     * of all seeds change, which the change log must say.
      */
     @Test
     void samplesWhatTheFirstReleaseSampled() {

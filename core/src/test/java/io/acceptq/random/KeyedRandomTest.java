@@ -124,9 +124,9 @@ class KeyedRandomTest {
     }
 
     /**
-     * Flipping any bit of a key flips each bit of the result in half of the cases. Of 4,096 cases the number of flips has mean 2,048 and
-     * standard deviation sqrt(4096) / 2 = 32; of 13,000 pairs of bits the largest deviation of a fair hash is about 4 of them, and 6
-     * are exceeded with a probability below 13,000 * 2e-9 = 3e-5.
+     * Flipping any bit of a key flips each bit of the result in half of the cases. Of 4,096 cases the number of flips
+     * has mean 2,048 and standard deviation sqrt(4096) / 2 = 32; of 13,000 pairs of bits the largest deviation of a
+     * fair hash is about 4 of them, and 6 are exceeded with a probability below 13,000 * 2e-9 = 3e-5.
      */
     @Test
     void flipsHalfOfTheBitsWhenOneBitOfAKeyFlips() {

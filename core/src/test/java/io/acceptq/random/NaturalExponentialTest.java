@@ -7,7 +7,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class NaturalExponentialTest {
-    /** The bound of 5e-16 that is claimed, and the error of at most one unit in the last place of what it is compared with. */
+    /**
+     * The bound of 5e-16 that is claimed, and the error of at most one unit in the last place of what it is compared
+     * with.
+     */
     private static final double TOLERANCE = 5e-16 + 2.3e-16;
 
     @Test

@@ -33,7 +33,9 @@ final class Drawn {
         return before(Long.MAX_VALUE, arrivals, 1);
     }
 
-    /** That a Poisson distributed count is within five standard deviations, the square root of its mean, of the mean. */
+    /**
+     * That a Poisson distributed count is within five standard deviations, the square root of its mean, of the mean.
+     */
     static void assertPoisson(double mean, long count, String what) {
         assertEquals(mean, (double) count, 5 * Math.sqrt(mean), what);
     }

@@ -20,9 +20,9 @@ class OnOffTest {
     }
 
     /**
-     * On for one part of three: the mean rate is (900 * 1 + 150 * 2) / 3 = 400 a second. In a time T the count has a variance of 400 T for
-     * the arrivals and 2 (900 - 150)^2 * (1/3) (2/3) / (1/0.1 + 1/0.2) T for the phases, the integral of the covariance of a two-state
-     * Markov process: 16,667 T.
+     * On for one part of three: the mean rate is (900 * 1 + 150 * 2) / 3 = 400 a second. In a time T the count has a
+     * variance of 400 T for the arrivals and 2 (900 - 150)^2 * (1/3) (2/3) / (1/0.1 + 1/0.2) T for the phases, the
+     * integral of the covariance of a two-state Markov process: 16,667 T.
      */
     @Test
     void keepsTheMeanRate() {

@@ -22,8 +22,8 @@ class PoissonTest {
     }
 
     /**
-     * The counts of equal spans are Poisson distributed, so their variance is their mean. Of n spans the sample variance over the mean has
-     * mean 1 and standard deviation sqrt(2 / (n - 1)).
+     * The counts of equal spans are Poisson distributed, so their variance is their mean. Of n spans the sample
+     * variance over the mean has mean 1 and standard deviation sqrt(2 / (n - 1)).
      */
     @Test
     void scattersLikeAPoissonProcess() {

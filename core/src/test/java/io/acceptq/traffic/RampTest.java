@@ -35,7 +35,10 @@ class RampTest {
         }
     }
 
-    /** The expected arrivals up to arrival i, first * t + (last - first) / (2 length) * t^2, are the sum of the first i draws. */
+    /**
+     * The expected arrivals up to arrival i, first * t + (last - first) / (2 length) * t^2, are the sum of the first i
+     * draws.
+     */
     @Test
     void usesUpTheDrawsOfTheRun() {
         KeyedRandom random = KeyedRandom.of(8);
