@@ -204,11 +204,12 @@ class KernelProfileTest {
     }
 
     @Test
-    void challengesTheRstOfARequestOnlyInTwoStableReleases() {
+    void challengesTheRstOfARequestInTwoStableReleasesAndSince618() {
         for (KernelProfile profile : KernelProfile.all()) {
-            boolean backport =
-                    profile.equals(KernelProfile.LINUX_6_1_192) || profile.equals(KernelProfile.LINUX_6_12_117);
-            assertEquals(backport, profile.has(KernelTrait.CHALLENGES_RST_OF_REQUEST), profile.label());
+            boolean challenges = profile.equals(KernelProfile.LINUX_6_1_192)
+                    || profile.equals(KernelProfile.LINUX_6_12_117)
+                    || profile.equals(KernelProfile.LINUX_6_18);
+            assertEquals(challenges, profile.has(KernelTrait.CHALLENGES_RST_OF_REQUEST), profile.label());
         }
     }
 
