@@ -90,8 +90,8 @@ public interface Distribution {
     }
 
     /**
-     * A time whose share longer than x is e<sup>-(x / scale)<sup>shape</sup></sup>: shape 1 is the exponential
-     * distribution, below 1 has a longer tail, above 1 a shorter one.
+     * A time whose share longer than x is {@code exp(-(x / scale)^shape)}: shape 1 is the exponential distribution,
+     * below 1 has a longer tail, above 1 a shorter one.
      *
      * @param scale the time that 63 percent of the times are shorter than
      * @param shape from 0.1 to 100

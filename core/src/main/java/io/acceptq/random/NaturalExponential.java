@@ -19,7 +19,8 @@ import org.apache.commons.math3.util.FastMath;
 final class NaturalExponential {
     private static final int STEPS = 64;
     private static final double LIMIT = 700;
-    private static final double STEPS_PER_UNIT = STEPS / FastMath.log(2);
+    private static final double LN_2 = FastMath.log(2);
+    private static final double STEPS_PER_UNIT = STEPS / LN_2;
     /** ln 2 / 64 in two parts, of which the first has 32 significant bits. */
     private static final double STEP_HIGH = 0x1.62e42feep-1 / STEPS;
 
@@ -28,7 +29,7 @@ final class NaturalExponential {
 
     static {
         for (int j = 0; j < STEPS; j++) {
-            ROOT[j] = FastMath.pow(2, (double) j / STEPS);
+            ROOT[j] = FastMath.exp(j * LN_2 / STEPS);
         }
     }
 

@@ -194,6 +194,24 @@ class DistributionTest {
     }
 
     @Test
+    void takesParametersAtTheBorders() {
+        Duration longest = Duration.ofNanos(Nanos.MAX);
+        assertEquals(0, Distribution.constant(Duration.ZERO).sampleNanos(0.5));
+        assertEquals(
+                7,
+                Distribution.uniformFrom(Duration.ofNanos(7))
+                        .to(Duration.ofNanos(7))
+                        .sampleNanos(0.5));
+        assertEquals(Nanos.MAX / 2, Distribution.empiricalNanos(0, Nanos.MAX).sampleNanos(0.5));
+        // With sigma 0 all times are the median, but for the error of the logarithm and the exponential function.
+        assertEquals(
+                18e6, (double) Distribution.logNormal(Duration.ofMillis(18), 0).sampleNanos(0.1), 1);
+        assertEquals(Nanos.MAX, Distribution.logNormal(longest, 10).sampleNanos(0.9));
+        assertEquals(0, Distribution.quantiles(quantiles(0, 0, 0.5, 0, 1, 1)).sampleNanos(0.3));
+        assertEquals(Nanos.MAX, Distribution.exponential(longest).sampleNanos(0.9));
+    }
+
+    @Test
     void refusesParametersOutOfRange() {
         Duration second = Duration.ofSeconds(1);
         assertRefused(

@@ -3,9 +3,12 @@ package io.acceptq.traffic;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.acceptq.units.Nanos;
 import io.acceptq.units.Rate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ArrivalsTest {
@@ -54,6 +57,48 @@ class ArrivalsTest {
         assertEquals(
                 POISSON.until(Duration.ofSeconds(3)),
                 Arrivals.poisson(Rate.perSecond(1_000)).until(Duration.ofSeconds(3)));
+    }
+
+    @Test
+    void takesNumbersAtTheBorders() {
+        assertEquals(1, Drawn.before(SECOND, POISSON.limitedTo(1), 1).length);
+        assertEquals(1, Drawn.all(Arrivals.burst(1, Duration.ofNanos(Nanos.MAX)).until(Duration.ofNanos(1))).length);
+        assertEquals(
+                3,
+                Drawn.before(1, Arrivals.burst(100_000_000, Duration.ofNanos(1)).limitedTo(3), 1).length);
+        assertEquals(1_000_000, Arrivals.closedLoop(1_000_000).clients());
+    }
+
+    /**
+     * Guards what a seed means: these digests are of our own output at the first release. When one changes, the results
+     * of all seeds change, which the change log must say.
+     */
+    @Test
+    void comeWhenTheyCameInTheFirstRelease() {
+        Rate slow = Rate.perSecond(300);
+        Rate fast = Rate.perSecond(3_000);
+        double[] weights = new double[24];
+        Arrays.setAll(weights, hour -> hour % 5);
+        List<Arrivals> examples = List.of(
+                Arrivals.evenly(fast),
+                POISSON,
+                Arrivals.onOff(fast, Duration.ofMillis(300), slow, Duration.ofMillis(200)),
+                Arrivals.rampFrom(slow).to(fast, Duration.ofSeconds(20)),
+                Arrivals.daily(fast, weights).withHourLasting(Duration.ofSeconds(1)),
+                POISSON.and(POISSON));
+        List<Long> digests = new ArrayList<>();
+        for (Arrivals arrivals : examples) {
+            digests.add(Arrays.stream(Drawn.before(20 * SECOND, arrivals, 1)).reduce(0, (d, nanos) -> 31 * d + nanos));
+        }
+        assertEquals(
+                List.of(
+                        1025946725208179200L,
+                        -7112820662186007212L,
+                        -3210456642846540829L,
+                        7384363353061158883L,
+                        6199625814127117469L,
+                        2993805157417612762L),
+                digests);
     }
 
     @Test

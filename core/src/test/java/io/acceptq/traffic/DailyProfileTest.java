@@ -46,6 +46,20 @@ class DailyProfileTest {
         }
     }
 
+    /** With equal weights it is the Poisson process of the mean rate, made of the same draws. */
+    @Test
+    void isAPoissonProcessWhenAllHoursAreEqual() {
+        double[] equal = new double[24];
+        Arrays.fill(equal, 2.5);
+        DailyProfile profile = Arrivals.daily(Rate.perSecond(100), equal);
+        long[] constant = Drawn.before(100 * SECOND, Arrivals.poisson(Rate.perSecond(100)), 6);
+        long[] hourly = Drawn.before(100 * SECOND, profile.withHourLasting(Duration.ofSeconds(1)), 6);
+        assertEquals(constant.length, hourly.length);
+        for (int i = 0; i < constant.length; i++) {
+            assertEquals((double) constant[i], (double) hourly[i], 1, "arrival " + i);
+        }
+    }
+
     @Test
     void lastsADay() {
         Arrivals profile = Arrivals.daily(Rate.perSecond(0.1), WEIGHTS);
