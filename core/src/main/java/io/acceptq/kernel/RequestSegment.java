@@ -107,11 +107,10 @@ final class RequestSegment {
         return segment.sequence() == end && segment.sequence() == segment.endSequence();
     }
 
-    /** Whether such a segment was answered so recently that this one is not; one with payload always is. */
+    /** Whether such a segment was answered so recently that this one is not; data and FIN always are. */
     private boolean isTooSoon(RequestSock request, Segment segment) {
         long limit = host.clock().ticks(host.sysctls().tcpInvalidRatelimit() * 1_000_000L);
-        boolean limitable = segment.length() == 0 || segment.isSyn();
-        return limitable && host.jiffies() - request.lastOutOfWindowAck < limit;
+        return segment.canLoop() && host.jiffies() - request.lastOutOfWindowAck < limit;
     }
 
     /** Since 4.4 a wrong acknowledgement number goes through the listener's cookie check on its way to the RST. */
@@ -152,7 +151,7 @@ final class RequestSegment {
     }
 
     private void stamp(RequestSock request, Segment segment) {
-        if (segment.length() == 0 || segment.isSyn()) {
+        if (segment.canLoop()) {
             request.lastOutOfWindowAck = host.jiffies();
         }
     }

@@ -1,7 +1,9 @@
 package io.acceptq.profile;
 
 import static io.acceptq.profile.KernelTrait.ADMITS_PROVEN_PEERS;
+import static io.acceptq.profile.KernelTrait.ACKS_PUSHED_FULL_SEGMENT_ON_READ;
 import static io.acceptq.profile.KernelTrait.BACKLOG_HAS_PROCESS_QUEUE;
+import static io.acceptq.profile.KernelTrait.BOUNDS_OLD_ACKS_BY_BYTES_ACKED;
 import static io.acceptq.profile.KernelTrait.CHALLENGES_ACK_OF_UNSENT_DATA;
 import static io.acceptq.profile.KernelTrait.CHALLENGES_RST_OF_REQUEST;
 import static io.acceptq.profile.KernelTrait.CHALLENGES_SYN_IN_WINDOW;
@@ -160,9 +162,11 @@ final class KernelHistory {
     static final KernelProfile LINUX_6_6 = SysctlHistory.changedIn66(LINUX_6_1
             .named("6.6", "Linux 6.6")
             .withClient(c -> c.withSynGiveUp(SynGiveUpRule.RETRANSMISSIONS_AND_LINEAR_OR_ELAPSED))
-            .withNetdev(n -> n.withSoftnetColumns(15)));
+            .withNetdev(n -> n.withSoftnetColumns(15))
+            .with(ACKS_PUSHED_FULL_SEGMENT_ON_READ));
 
-    static final KernelProfile LINUX_6_12 = SysctlHistory.changedIn612(LINUX_6_6.named("6.12", "Linux 6.12"));
+    static final KernelProfile LINUX_6_12 = SysctlHistory.changedIn612(
+            LINUX_6_6.named("6.12", "Linux 6.12").with(BOUNDS_OLD_ACKS_BY_BYTES_ACKED));
 
     static final KernelProfile LINUX_6_12_117 = withBackportsOf2026(LINUX_6_12.named("6.12.117", "Linux 6.12.117"));
 

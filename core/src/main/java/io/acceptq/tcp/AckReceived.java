@@ -5,6 +5,7 @@ import static io.acceptq.verdict.Verdict.ACK_OF_NOTHING_NEW;
 import static io.acceptq.verdict.Verdict.ACK_OF_UNSENT_DATA_IGNORED;
 import static io.acceptq.verdict.Verdict.ACK_TOO_OLD_CHALLENGED;
 
+import io.acceptq.profile.KernelTrait;
 import io.acceptq.verdict.Verdict;
 import io.acceptq.wire.Segment;
 import io.acceptq.wire.Sequence;
@@ -30,17 +31,25 @@ final class AckReceived {
             return ACK_OF_UNSENT_DATA_IGNORED;
         }
         if (Sequence.before(ack, socket.sndUna)) {
-            return Sequence.before(ack, socket.sndUna - Limits.RECEIVE_WINDOW)
+            return Sequence.before(ack, socket.sndUna - oldestAge(socket))
                     ? ACK_TOO_OLD_CHALLENGED
                     : ACK_OF_NOTHING_NEW;
         }
         return ack == socket.sndUna ? ACK_OF_NOTHING_NEW : ACK_ACCEPTED;
     }
 
+    /** How far an acknowledgement may lie behind the last one: a window, and no more than what was ever acknowledged. */
+    private int oldestAge(TcpSocket socket) {
+        return host.profile().has(KernelTrait.BOUNDS_OLD_ACKS_BY_BYTES_ACKED)
+                ? (int) Math.min(socket.bytesAcked, Limits.RECEIVE_WINDOW)
+                : Limits.RECEIVE_WINDOW;
+    }
+
     /** Takes the acknowledged data off the queue. */
     void apply(TcpSocket socket, int ack) {
         boolean measurable = !socket.retransmitted || socket.timestamps;
         int segmentsAcked = (ack - socket.sndUna + socket.mss() - 1) / socket.mss();
+        socket.bytesAcked += ack - socket.sndUna;
         socket.sndUna = ack;
         socket.retransmits = 0;
         socket.congestionWindow += segmentsAcked;

@@ -24,12 +24,15 @@ final class IncomingCheck {
     private final TcpHost host;
     private final ChallengeAck challengeAck;
     private final ResetReceived resets;
+    private final AckSending ackSending;
     private final Output output;
 
-    IncomingCheck(TcpHost host, ChallengeAck challengeAck, ResetReceived resets, Output output) {
+    IncomingCheck(
+            TcpHost host, ChallengeAck challengeAck, ResetReceived resets, AckSending ackSending, Output output) {
         this.host = host;
         this.challengeAck = challengeAck;
         this.resets = resets;
+        this.ackSending = ackSending;
         this.output = output;
     }
 
@@ -46,8 +49,7 @@ final class IncomingCheck {
             return challengeAck.isLimited(socket, segment) ? OUT_OF_WINDOW_ACK_RATE_LIMITED : OUT_OF_WINDOW_ACKED;
         }
         if (segment.isRst()) {
-            boolean anyInWindow = host.profile().sockets().rstAcceptance() == RstAcceptance.INSIDE_WINDOW;
-            return anyInWindow || segment.sequence() == socket.rcvNxt || isRstAfterFin(socket, segment)
+            return isRstInPlace(socket, segment) || isRstAfterFin(socket, segment)
                     ? RST_ACCEPTED
                     : RST_CHALLENGED;
         }
@@ -55,6 +57,19 @@ final class IncomingCheck {
             return challengesSyn ? SYN_CHALLENGED : SYN_IN_WINDOW_RESET;
         }
         return SEGMENT_IN_WINDOW;
+    }
+
+    /** At the expected number, or behind what a SACK block told the peer. */
+    private boolean isRstInPlace(TcpSocket socket, Segment segment) {
+        return switch (host.profile().sockets().rstAcceptance()) {
+            case INSIDE_WINDOW -> true;
+            case EXACT -> segment.sequence() == socket.rcvNxt;
+            case EXACT_OR_AFTER_SACK, EXACT_OR_AFTER_SACK_OR_FIN ->
+                segment.sequence() == socket.rcvNxt
+                        || (socket.sackPermitted
+                                && socket.hasOutOfOrder()
+                                && segment.sequence() == socket.outOfOrderEnd + (socket.outOfOrderFin ? 1 : 0));
+        };
     }
 
     private static boolean isInWindow(TcpSocket socket, Segment segment) {
@@ -76,6 +91,10 @@ final class IncomingCheck {
         switch (verdict) {
             case OUT_OF_WINDOW_ACKED -> {
                 challengeAck.stamp(socket, segment);
+                if (segment.sequence() != segment.endSequence()
+                        && Sequence.before(segment.sequence(), socket.rcvNxt)) {
+                    ackSending.enterQuickAckMode(socket);
+                }
                 output.sendAck(socket);
             }
             case RST_ACCEPTED -> resets.apply(socket);

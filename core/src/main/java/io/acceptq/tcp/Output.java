@@ -110,7 +110,9 @@ final class Output {
         }
         socket.rcvWup = socket.rcvNxt;
         socket.ackScheduled = false;
+        socket.ackNow = false;
         socket.ackPushed = false;
+        socket.ackPushedTwice = false;
         socket.delayedAckTimer.cancel();
     }
 

@@ -57,9 +57,23 @@ final class SocketSegment {
             host.conclude(socket.connection, SEGMENT_WITHOUT_ACK_IGNORED);
             return;
         }
-        if (takesAcknowledgement(socket, segment)) {
+        boolean predicted = isPredicted(socket, segment);
+        if (!takesAcknowledgement(socket, segment)) {
+            return;
+        }
+        if (predicted) {
+            output.sendPending(socket);
+        } else {
             takeText(socket, segment);
         }
+    }
+
+    /** Whether the segment is the ACK that the fast path expects: it is not taken as an occasion to send an ACK that waits. */
+    private static boolean isPredicted(TcpSocket socket, Segment segment) {
+        return socket.state() == TcpState.ESTABLISHED
+                && segment.sequence() == socket.rcvNxt
+                && segment.endSequence() == socket.rcvNxt
+                && !socket.hasOutOfOrder();
     }
 
     /** The segment that completed the handshake: it was checked against the request and acknowledges nothing but the SYN-ACK. */

@@ -39,7 +39,7 @@ public final class Sockets {
         AckReceived acks = new AckReceived(host, output);
         this.segments = new SocketSegment(
                 host,
-                new IncomingCheck(host, challengeAck, resets, output),
+                new IncomingCheck(host, challengeAck, resets, ackSending, output),
                 acks,
                 new DataReceived(host, output, ackSending, teardown),
                 ackSending,
@@ -177,9 +177,9 @@ public final class Sockets {
         closing.closeLingerZero(require(socket));
     }
 
-    /** shutdown(). */
-    public void shutdown(int socket, Shutdown how) {
-        closing.shutdown(require(socket), how);
+    /** shutdown(): 0, or ENOTCONN, negated. */
+    public int shutdown(int socket, Shutdown how) {
+        return closing.shutdown(require(socket), how);
     }
 
     /**

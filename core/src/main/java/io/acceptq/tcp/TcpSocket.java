@@ -42,6 +42,9 @@ public final class TcpSocket {
     /** End of the last segment sent that was not full-sized; Nagle's algorithm waits for it. */
     int sndSml;
 
+    /** Bytes the peer ever acknowledged. */
+    long bytesAcked;
+
     int congestionWindow;
 
     int rcvNxt;
@@ -90,11 +93,26 @@ public final class TcpSocket {
     boolean lossProbeSent;
 
     boolean ackScheduled;
+
+    /** The ACK that is due must not wait. */
+    boolean ackNow;
+
+    /** A segment came that looks like the end of what the peer's process wrote: the ACK may go when all is read. */
     boolean ackPushed;
+
+    /** Two such segments came since the last ACK. */
+    boolean ackPushedTwice;
+
     long ato;
     int quickAcks;
     int pingPong;
+
+    /** Estimate of the payload of the peer's full segments. */
     int rcvMss;
+
+    /** Payload of the last segment that was smaller than {@link #rcvMss} but may be a full one, or 0. */
+    int lastSegmentSize;
+
     long lastReceived;
 
     /** When an ACK last answered a segment out of window; {@link #NEVER} before the first. */
@@ -118,6 +136,7 @@ public final class TcpSocket {
         timestamps = false;
         sackPermitted = false;
         finQueued = false;
+        bytesAcked = 0;
         congestionWindow = Limits.INITIAL_CONGESTION_WINDOW;
         outOfOrderStart = 0;
         outOfOrderEnd = 0;
@@ -134,11 +153,14 @@ public final class TcpSocket {
         lossProbeDue = false;
         lossProbeSent = false;
         ackScheduled = false;
+        ackNow = false;
         ackPushed = false;
+        ackPushedTwice = false;
         ato = 0;
         quickAcks = 0;
         pingPong = 0;
         rcvMss = Limits.DEFAULT_MSS;
+        lastSegmentSize = 0;
         lastReceived = host.jiffies();
         lastOutOfWindowAck = NEVER;
         roundTrip.reset();
@@ -172,6 +194,11 @@ public final class TcpSocket {
     /** Bytes that are in order and unread; the FIN does not count. */
     int unread() {
         return rcvNxt - copiedSeq - (done ? 1 : 0);
+    }
+
+    /** Whether a range waits for the hole before it to be filled. */
+    boolean hasOutOfOrder() {
+        return outOfOrderStart != outOfOrderEnd || outOfOrderFin;
     }
 
     /** Whether something was sent and is not acknowledged. */

@@ -71,12 +71,8 @@ public final class TimeWaitSegment {
     }
 
     private Verdict limited(TimeWaits.Entry entry, Segment segment) {
-        if (segment.isRst()) {
-            return TIME_WAIT_SEGMENT_IGNORED;
-        }
         long limit = host.clock().ticks(host.sysctls().tcpInvalidRatelimit() * 1_000_000L);
-        boolean limitable = segment.length() == 0 || segment.isSyn();
-        return limitable && host.jiffies() - entry.lastOutOfWindowAck < limit
+        return segment.canLoop() && host.jiffies() - entry.lastOutOfWindowAck < limit
                 ? TIME_WAIT_ACK_RATE_LIMITED
                 : TIME_WAIT_ACKED;
     }
@@ -87,7 +83,7 @@ public final class TimeWaitSegment {
         host.conclude(connection, verdict);
         switch (verdict) {
             case TIME_WAIT_ACKED -> {
-                if (segment.length() == 0 || segment.isSyn()) {
+                if (segment.canLoop()) {
                     entry.lastOutOfWindowAck = host.jiffies();
                 }
                 restartForAck(entry, segment);
