@@ -35,6 +35,7 @@ final class ChildCreation {
                 request.peerIsn,
                 request.timestamps,
                 request.sackPermitted,
+                request.retransmissions > 1 && request.timeouts > 0,
                 roundTripMicros);
         Listener listener = request.listener;
         requests.remove(request);
@@ -51,6 +52,7 @@ final class ChildCreation {
                 segment.sequence() - 1,
                 options,
                 options,
+                false,
                 ChildBirth.NOT_MEASURED);
         enqueue(listener, birth, segment);
     }

@@ -33,7 +33,9 @@ import io.acceptq.wire.Sequence;
  */
 final class RequestSegment {
     /** The window a SYN-ACK offers. Source: Linux v6.18, net/ipv4/tcp_output.c, tcp_select_initial_window(). */
-    private static final int WINDOW = 64_240;
+    private static final int WINDOW = 44 * 1460;
+
+    private static final int WINDOW_WITH_TIMESTAMPS = 45 * 1448;
 
     private final TcpHost host;
     private final Requests requests;
@@ -97,7 +99,7 @@ final class RequestSegment {
 
     private static boolean isInWindow(RequestSock request, Segment segment) {
         int start = request.peerIsn + 1;
-        int end = start + WINDOW;
+        int end = start + (request.timestamps ? WINDOW_WITH_TIMESTAMPS : WINDOW);
         if (segment.sequence() == start) {
             return true;
         }

@@ -74,7 +74,7 @@ final class IncomingCheck {
 
     private static boolean isInWindow(TcpSocket socket, Segment segment) {
         return !Sequence.before(segment.endSequence(), socket.rcvWup)
-                && !Sequence.after(segment.sequence(), socket.rcvWup + Limits.RECEIVE_WINDOW);
+                && !Sequence.after(segment.sequence(), socket.rcvWup + socket.window());
     }
 
     /** A peer that lost the ACK of its FIN resets with the number before it. Source: tcp_reset_check(). */

@@ -14,6 +14,9 @@ final class Limits {
     /** TCP_INIT_CWND, segments. Source: Linux v6.18, include/net/tcp.h. RFC 6928. */
     static final int INITIAL_CONGESTION_WINDOW = 10;
 
+    /** First congestion window of a connection whose SYN or SYN-ACK was sent more than twice. Source: tcp_init_transfer(). */
+    static final int CONGESTION_WINDOW_AFTER_LOSS = 1;
+
     /**
      * The receive window offered with the default net.ipv4.tcp_rmem: 65535 rounded down to whole segments of 1460.
      *
@@ -21,6 +24,9 @@ final class Limits {
      * tcp_select_initial_window().
      */
     static final int RECEIVE_WINDOW = 44 * MSS;
+
+    /** As {@link #RECEIVE_WINDOW}, in segments that carry timestamps. */
+    static final int RECEIVE_WINDOW_WITH_TIMESTAMPS = 45 * (MSS - TIMESTAMP_BYTES);
 
     /** TCP_MAX_QUICKACKS. Source: Linux v6.18, include/net/tcp.h. */
     static final int MAX_QUICK_ACKS = 16;

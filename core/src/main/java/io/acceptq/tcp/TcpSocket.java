@@ -15,6 +15,8 @@ public final class TcpSocket {
     private final int id;
     private final TcpHost host;
     final RoundTripEstimate roundTrip = new RoundTripEstimate();
+    final SentSegments sent = new SentSegments();
+    final Congestion congestion = new Congestion();
     final HostTimer retransmitTimer;
     final HostTimer delayedAckTimer;
 
@@ -44,8 +46,6 @@ public final class TcpSocket {
 
     /** Bytes the peer ever acknowledged. */
     long bytesAcked;
-
-    int congestionWindow;
 
     int rcvNxt;
 
@@ -78,19 +78,26 @@ public final class TcpSocket {
     int backoff;
     int retransmits;
 
-    /** Time of the first retransmission of what is outstanding, or of the first SYN; milliseconds. */
+    /** Time of the first retransmission of what is outstanding, or of the first SYN; milliseconds, 0 without. */
     long retransStampMillis;
 
-    /** Time the oldest outstanding segment was last sent; a probe or retransmission moves it. */
-    long sentNanos;
+    /** The retransmission timer fired, and not everything that was sent before is acknowledged. */
+    boolean inLoss;
 
-    /** Whether the outstanding data was sent more than once, so that its ACK is no measurement without timestamps. */
-    boolean retransmitted;
+    /** The end of what was sent when the retransmission timer fired. */
+    int lossEnd;
 
     /** Whether the retransmit timer is set for a tail loss probe. */
     boolean lossProbeDue;
 
-    boolean lossProbeSent;
+    /** A tail loss probe was sent, and what was sent up to then is not acknowledged. */
+    boolean lossProbeOut;
+
+    /** The end of what was sent when the probe was. */
+    int lossProbeEnd;
+
+    /** The probe repeated a segment; otherwise it was new data. */
+    boolean lossProbeRepeated;
 
     boolean ackScheduled;
 
@@ -137,7 +144,7 @@ public final class TcpSocket {
         sackPermitted = false;
         finQueued = false;
         bytesAcked = 0;
-        congestionWindow = Limits.INITIAL_CONGESTION_WINDOW;
+        sent.clear();
         outOfOrderStart = 0;
         outOfOrderEnd = 0;
         outOfOrderFin = false;
@@ -149,9 +156,9 @@ public final class TcpSocket {
         backoff = 0;
         retransmits = 0;
         retransStampMillis = 0;
-        retransmitted = false;
+        inLoss = false;
         lossProbeDue = false;
-        lossProbeSent = false;
+        lossProbeOut = false;
         ackScheduled = false;
         ackNow = false;
         ackPushed = false;
@@ -201,13 +208,13 @@ public final class TcpSocket {
         return outOfOrderStart != outOfOrderEnd || outOfOrderFin;
     }
 
-    /** Whether something was sent and is not acknowledged. */
-    boolean hasOutstanding() {
-        return sndNxt != sndUna;
-    }
-
     int mss() {
         return timestamps ? Limits.MSS - Limits.TIMESTAMP_BYTES : Limits.MSS;
+    }
+
+    /** The receive window, bytes. */
+    int window() {
+        return timestamps ? Limits.RECEIVE_WINDOW_WITH_TIMESTAMPS : Limits.RECEIVE_WINDOW;
     }
 
     boolean isInPingPong() {

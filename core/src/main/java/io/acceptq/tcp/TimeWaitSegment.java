@@ -33,10 +33,9 @@ public final class TimeWaitSegment {
     }
 
     private Verdict decideFinWait2(TimeWaits.Entry entry, Segment segment) {
-        int windowEnd = entry.rcvNxt + Limits.RECEIVE_WINDOW;
         boolean inWindow = segment.sequence() == entry.rcvNxt
                 || (Sequence.after(segment.endSequence(), entry.rcvNxt)
-                        && Sequence.before(segment.sequence(), windowEnd));
+                        && Sequence.before(segment.sequence(), entry.windowEnd));
         if (!inWindow) {
             return limited(entry, segment);
         }
