@@ -3,6 +3,7 @@ package io.acceptq.profile;
 import static io.acceptq.profile.KernelTrait.ADMITS_PROVEN_PEERS;
 import static io.acceptq.profile.KernelTrait.ACKS_PUSHED_FULL_SEGMENT_ON_READ;
 import static io.acceptq.profile.KernelTrait.BACKLOG_HAS_PROCESS_QUEUE;
+import static io.acceptq.profile.KernelTrait.BOUNDS_END_OF_SEGMENT_BY_WINDOW;
 import static io.acceptq.profile.KernelTrait.BOUNDS_OLD_ACKS_BY_BYTES_ACKED;
 import static io.acceptq.profile.KernelTrait.CHALLENGES_ACK_OF_UNSENT_DATA;
 import static io.acceptq.profile.KernelTrait.CHALLENGES_RST_OF_REQUEST;
@@ -174,6 +175,7 @@ final class KernelHistory {
             .named("6.18", "Linux 6.18")
             .withListen(l -> l.withSynQueueFull(SynQueueFull.ABOVE_LIMIT))
             .withSockets(s -> s.withCloseWithUnreadData(CloseWithUnreadData.UNREAD_PAYLOAD))
+            .with(BOUNDS_END_OF_SEGMENT_BY_WINDOW)
             .with(CHALLENGES_RST_OF_REQUEST)
             .with(CHALLENGES_ACK_OF_UNSENT_DATA)
             .with(REJECTS_FOREIGN_TIMESTAMP_ECHO));

@@ -135,6 +135,13 @@ public enum KernelTrait {
     LIMITS_CHALLENGE_ACKS_PER_SOCKET,
 
     /**
+     * A segment that begins in the window and ends beyond it is taken only if nothing is unread; before, always. Since Linux 6.17.
+     *
+     * <p>Source: Linux v6.14 and v6.18, net/ipv4/tcp_input.c, tcp_sequence().
+     */
+    BOUNDS_END_OF_SEGMENT_BY_WINDOW,
+
+    /**
      * A full segment with PSH is acknowledged as soon as the process has read everything; before, only a smaller one is. Since Linux 6.6.
      *
      * <p>Source: Linux v6.5 and v6.6, net/ipv4/tcp_input.c, tcp_measure_rcv_mss().

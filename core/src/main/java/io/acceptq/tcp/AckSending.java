@@ -79,7 +79,7 @@ final class AckSending {
     }
 
     private static void raiseQuickAcks(TcpSocket socket) {
-        int quick = socket.window() / (2 * socket.rcvMss);
+        int quick = socket.firstWindow() / (2 * socket.rcvMss);
         socket.quickAcks = Math.max(socket.quickAcks, Math.min(quick == 0 ? 2 : quick, Limits.MAX_QUICK_ACKS));
     }
 

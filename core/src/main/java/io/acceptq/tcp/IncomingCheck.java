@@ -72,9 +72,18 @@ final class IncomingCheck {
         };
     }
 
-    private static boolean isInWindow(TcpSocket socket, Segment segment) {
-        return !Sequence.before(segment.endSequence(), socket.rcvWup)
-                && !Sequence.after(segment.sequence(), socket.rcvWup + socket.window());
+    /** What reaches beyond the window is taken only if the process has read everything. */
+    private boolean isInWindow(TcpSocket socket, Segment segment) {
+        if (Sequence.before(segment.endSequence(), socket.rcvWup)) {
+            return false;
+        }
+        int edge = Sequence.after(socket.rcvNxt, socket.windowEnd) ? socket.rcvNxt : socket.windowEnd;
+        if (Sequence.after(segment.sequence(), edge)) {
+            return false;
+        }
+        return !Sequence.after(segment.endSequence(), edge)
+                || socket.unread() <= 0
+                || !host.profile().has(KernelTrait.BOUNDS_END_OF_SEGMENT_BY_WINDOW);
     }
 
     /** A peer that lost the ACK of its FIN resets with the number before it. Source: tcp_reset_check(). */

@@ -28,6 +28,15 @@ final class Limits {
     /** As {@link #RECEIVE_WINDOW}, in segments that carry timestamps. */
     static final int RECEIVE_WINDOW_WITH_TIMESTAMPS = 45 * (MSS - TIMESTAMP_BYTES);
 
+    /**
+     * The window offered later: one segment of the receive buffer is reserved, so that the right edge of the first window stays until as much
+     * was received. Source: Linux v6.18, net/ipv4/tcp_input.c, tcp_init_buffer_space(); net/ipv4/tcp_output.c, __tcp_select_window().
+     */
+    static final int LATER_RECEIVE_WINDOW = 43 * MSS;
+
+    /** As {@link #LATER_RECEIVE_WINDOW}, with timestamps and a window scale of 7: 64088 rounded up to a multiple of 128. */
+    static final int LATER_RECEIVE_WINDOW_WITH_TIMESTAMPS = 64_128;
+
     /** TCP_MAX_QUICKACKS. Source: Linux v6.18, include/net/tcp.h. */
     static final int MAX_QUICK_ACKS = 16;
 

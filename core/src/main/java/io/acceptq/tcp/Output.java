@@ -117,7 +117,7 @@ final class Output {
                 socket.ato = AckSending.minimumAto(host);
             }
         }
-        socket.rcvWup = socket.rcvNxt;
+        socket.offerWindow();
         socket.ackScheduled = false;
         socket.ackNow = false;
         socket.ackPushed = false;

@@ -146,6 +146,7 @@ public final class Sockets {
         socket.rcvNxt = firstReceived;
         socket.rcvWup = firstReceived;
         socket.copiedSeq = firstReceived;
+        socket.windowEnd = firstReceived + socket.firstWindow();
     }
 
     private TcpSocket take(int connection, int peer) {

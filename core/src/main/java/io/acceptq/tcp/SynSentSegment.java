@@ -96,6 +96,7 @@ final class SynSentSegment {
         socket.rcvNxt = segment.endSequence();
         socket.rcvWup = socket.rcvNxt;
         socket.copiedSeq = socket.rcvNxt;
+        socket.windowEnd = socket.rcvNxt + socket.firstWindow();
         boolean synLost = socket.retransmits > 1;
         acks.apply(socket, segment.acknowledgement());
         socket.moveTo(TcpState.ESTABLISHED);

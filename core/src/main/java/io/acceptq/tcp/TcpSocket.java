@@ -1,6 +1,7 @@
 package io.acceptq.tcp;
 
 import io.acceptq.wire.Errno;
+import io.acceptq.wire.Sequence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,9 @@ public final class TcpSocket {
 
     /** rcvNxt as last told to the peer. */
     int rcvWup;
+
+    /** The right edge of the window, as last told to the peer. */
+    int windowEnd;
 
     int copiedSeq;
 
@@ -212,9 +216,19 @@ public final class TcpSocket {
         return timestamps ? Limits.MSS - Limits.TIMESTAMP_BYTES : Limits.MSS;
     }
 
-    /** The receive window, bytes. */
-    int window() {
+    /** The receive window of the handshake, bytes. */
+    int firstWindow() {
         return timestamps ? Limits.RECEIVE_WINDOW_WITH_TIMESTAMPS : Limits.RECEIVE_WINDOW;
+    }
+
+    /** An ACK was sent: the right edge of the window moves, and never back. */
+    void offerWindow() {
+        int edge = rcvNxt
+                + (timestamps ? Limits.LATER_RECEIVE_WINDOW_WITH_TIMESTAMPS : Limits.LATER_RECEIVE_WINDOW);
+        rcvWup = rcvNxt;
+        if (Sequence.after(edge, windowEnd)) {
+            windowEnd = edge;
+        }
     }
 
     boolean isInPingPong() {

@@ -69,7 +69,7 @@ public final class TimeWaits {
         entry.kind = kind;
         entry.sndNxt = socket.sndNxt;
         entry.rcvNxt = socket.rcvNxt;
-        entry.windowEnd = socket.rcvWup + socket.window();
+        entry.windowEnd = socket.windowEnd;
         entry.lastOutOfWindowAck = TcpSocket.NEVER;
         byConnection.put(socket.connection, entry);
         entry.timer.arm(ticks);
