@@ -14,6 +14,8 @@ import io.acceptq.wire.Segment;
  * net/ipv4/tcp_minisocks.c, tcp_child_process().
  */
 final class ChildCreation {
+    private static final int NANOS_PER_MILLI = 1_000_000;
+
     private final TcpHost host;
     private final Sockets sockets;
     private final Requests requests;
@@ -26,8 +28,6 @@ final class ChildCreation {
 
     /** Makes the child of a request, which leaves the SYN queue in the same step. */
     void createFromRequest(RequestSock request, Segment segment) {
-        boolean measurable = request.retransmissions == 0;
-        long roundTripMicros = measurable ? (host.nowNanos() - request.sentNanos) / 1000 : ChildBirth.NOT_MEASURED;
         ChildBirth birth = new ChildBirth(
                 request.connection,
                 request.peer,
@@ -35,10 +35,20 @@ final class ChildCreation {
                 request.peerIsn,
                 request.timestamps,
                 request.sackPermitted,
-                roundTripMicros);
+                request.retransmissions > 1 && request.timeouts > 0,
+                roundTripMicros(request));
         Listener listener = request.listener;
         requests.remove(request);
         enqueue(listener, birth, segment);
+    }
+
+    /** A SYN-ACK that was repeated measures nothing, unless a timestamp says, in milliseconds, which one was answered: the last. */
+    private long roundTripMicros(RequestSock request) {
+        if (request.retransmissions == 0) {
+            return (host.nowNanos() - request.sentNanos) / 1000;
+        }
+        long millis = host.nowNanos() / NANOS_PER_MILLI - request.sentNanos / NANOS_PER_MILLI;
+        return request.timestamps ? Math.max(1, millis) * 1000 : ChildBirth.NOT_MEASURED;
     }
 
     /** Makes a child out of what a cookie's acknowledgement tells. */
@@ -51,6 +61,7 @@ final class ChildCreation {
                 segment.sequence() - 1,
                 options,
                 options,
+                false,
                 ChildBirth.NOT_MEASURED);
         enqueue(listener, birth, segment);
     }

@@ -219,11 +219,12 @@ public final class Kernel {
         host.announceNextTimer();
     }
 
-    /** shutdown(). */
-    public void shutdown(long nowNanos, int socket, Shutdown how) {
+    /** shutdown(): 0, or ENOTCONN if the connection is over, negated. */
+    public int shutdown(long nowNanos, int socket, Shutdown how) {
         host.moveTo(nowNanos);
-        sockets.shutdown(socket, how);
+        int result = sockets.shutdown(socket, how);
         host.announceNextTimer();
+        return result;
     }
 
     // What ss, nstat and /proc would show.

@@ -33,7 +33,9 @@ import io.acceptq.wire.Sequence;
  */
 final class RequestSegment {
     /** The window a SYN-ACK offers. Source: Linux v6.18, net/ipv4/tcp_output.c, tcp_select_initial_window(). */
-    private static final int WINDOW = 64_240;
+    private static final int WINDOW = 44 * 1460;
+
+    private static final int WINDOW_WITH_TIMESTAMPS = 45 * 1448;
 
     private final TcpHost host;
     private final Requests requests;
@@ -97,7 +99,7 @@ final class RequestSegment {
 
     private static boolean isInWindow(RequestSock request, Segment segment) {
         int start = request.peerIsn + 1;
-        int end = start + WINDOW;
+        int end = start + (request.timestamps ? WINDOW_WITH_TIMESTAMPS : WINDOW);
         if (segment.sequence() == start) {
             return true;
         }
@@ -107,11 +109,10 @@ final class RequestSegment {
         return segment.sequence() == end && segment.sequence() == segment.endSequence();
     }
 
-    /** Whether such a segment was answered so recently that this one is not; one with payload always is. */
+    /** Whether such a segment was answered so recently that this one is not; data and FIN always are. */
     private boolean isTooSoon(RequestSock request, Segment segment) {
         long limit = host.clock().ticks(host.sysctls().tcpInvalidRatelimit() * 1_000_000L);
-        boolean limitable = segment.length() == 0 || segment.isSyn();
-        return limitable && host.jiffies() - request.lastOutOfWindowAck < limit;
+        return segment.canLoop() && host.jiffies() - request.lastOutOfWindowAck < limit;
     }
 
     /** Since 4.4 a wrong acknowledgement number goes through the listener's cookie check on its way to the RST. */
@@ -152,7 +153,7 @@ final class RequestSegment {
     }
 
     private void stamp(RequestSock request, Segment segment) {
-        if (segment.length() == 0 || segment.isSyn()) {
+        if (segment.canLoop()) {
             request.lastOutOfWindowAck = host.jiffies();
         }
     }

@@ -32,7 +32,7 @@ final class RequestSock {
     /** A final ACK was seen, but no child was made. */
     boolean acked;
 
-    /** When the first SYN-ACK was sent. */
+    /** When the SYN-ACK was last sent. */
     long sentNanos;
 
     /** When a repeated SYN or a segment out of window was last answered, jiffies. */

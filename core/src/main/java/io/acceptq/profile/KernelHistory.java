@@ -1,7 +1,10 @@
 package io.acceptq.profile;
 
 import static io.acceptq.profile.KernelTrait.ADMITS_PROVEN_PEERS;
+import static io.acceptq.profile.KernelTrait.ACKS_PUSHED_FULL_SEGMENT_ON_READ;
 import static io.acceptq.profile.KernelTrait.BACKLOG_HAS_PROCESS_QUEUE;
+import static io.acceptq.profile.KernelTrait.BOUNDS_END_OF_SEGMENT_BY_WINDOW;
+import static io.acceptq.profile.KernelTrait.BOUNDS_OLD_ACKS_BY_BYTES_ACKED;
 import static io.acceptq.profile.KernelTrait.CHALLENGES_ACK_OF_UNSENT_DATA;
 import static io.acceptq.profile.KernelTrait.CHALLENGES_RST_OF_REQUEST;
 import static io.acceptq.profile.KernelTrait.CHALLENGES_SYN_IN_WINDOW;
@@ -160,9 +163,11 @@ final class KernelHistory {
     static final KernelProfile LINUX_6_6 = SysctlHistory.changedIn66(LINUX_6_1
             .named("6.6", "Linux 6.6")
             .withClient(c -> c.withSynGiveUp(SynGiveUpRule.RETRANSMISSIONS_AND_LINEAR_OR_ELAPSED))
-            .withNetdev(n -> n.withSoftnetColumns(15)));
+            .withNetdev(n -> n.withSoftnetColumns(15))
+            .with(ACKS_PUSHED_FULL_SEGMENT_ON_READ));
 
-    static final KernelProfile LINUX_6_12 = SysctlHistory.changedIn612(LINUX_6_6.named("6.12", "Linux 6.12"));
+    static final KernelProfile LINUX_6_12 = SysctlHistory.changedIn612(
+            LINUX_6_6.named("6.12", "Linux 6.12").with(BOUNDS_OLD_ACKS_BY_BYTES_ACKED));
 
     static final KernelProfile LINUX_6_12_117 = withBackportsOf2026(LINUX_6_12.named("6.12.117", "Linux 6.12.117"));
 
@@ -170,6 +175,7 @@ final class KernelHistory {
             .named("6.18", "Linux 6.18")
             .withListen(l -> l.withSynQueueFull(SynQueueFull.ABOVE_LIMIT))
             .withSockets(s -> s.withCloseWithUnreadData(CloseWithUnreadData.UNREAD_PAYLOAD))
+            .with(BOUNDS_END_OF_SEGMENT_BY_WINDOW)
             .with(CHALLENGES_RST_OF_REQUEST)
             .with(CHALLENGES_ACK_OF_UNSENT_DATA)
             .with(REJECTS_FOREIGN_TIMESTAMP_ECHO));

@@ -111,6 +111,14 @@ public enum KernelTrait {
     CHALLENGES_SYN_IN_WINDOW,
 
     /**
+     * An acknowledgement of bytes that were never sent, because it lies before all that was acknowledged, gets a challenge ACK; before, only one
+     * that is older than a window. Since Linux 6.7.
+     *
+     * <p>Source: Linux v6.6 and v6.7, net/ipv4/tcp_input.c, tcp_ack().
+     */
+    BOUNDS_OLD_ACKS_BY_BYTES_ACKED,
+
+    /**
      * In ESTABLISHED, an acknowledgement of data that was never sent gets a challenge ACK; before, it is ignored. Since the
      * later releases of 6.18.
      *
@@ -125,6 +133,20 @@ public enum KernelTrait {
      * <p>Source: Linux v3.10 and v4.4.11, net/ipv4/tcp_input.c, tcp_send_challenge_ack().
      */
     LIMITS_CHALLENGE_ACKS_PER_SOCKET,
+
+    /**
+     * A segment that begins in the window and ends beyond it is taken only if nothing is unread; before, always. Since Linux 6.17.
+     *
+     * <p>Source: Linux v6.14 and v6.18, net/ipv4/tcp_input.c, tcp_sequence().
+     */
+    BOUNDS_END_OF_SEGMENT_BY_WINDOW,
+
+    /**
+     * A full segment with PSH is acknowledged as soon as the process has read everything; before, only a smaller one is. Since Linux 6.6.
+     *
+     * <p>Source: Linux v6.5 and v6.6, net/ipv4/tcp_input.c, tcp_measure_rcv_mss().
+     */
+    ACKS_PUSHED_FULL_SEGMENT_ON_READ,
 
     /**
      * After an unacceptable ACK in SYN_SENT the first SYN is repeated two jiffies later. Since Linux 5.6.

@@ -2,6 +2,9 @@ package io.acceptq.tcp;
 
 import static io.acceptq.verdict.Verdict.DELAYED_ACK_SENT;
 
+import io.acceptq.profile.KernelTrait;
+import io.acceptq.wire.Segment;
+
 /**
  * When received data is acknowledged: at once, or by the delayed-ACK timer.
  *
@@ -26,16 +29,39 @@ final class AckSending {
         return host.clock().hz() / MINIMUM_DIVISOR;
     }
 
+    /**
+     * Keeps the estimate of the peer's segment size.
+     *
+     * <p>Source: Linux v6.18, net/ipv4/tcp_input.c, tcp_measure_rcv_mss().
+     */
+    void measure(TcpSocket socket, Segment segment) {
+        int length = segment.length();
+        int lastSize = socket.lastSegmentSize;
+        socket.lastSegmentSize = 0;
+        if (length >= socket.rcvMss) {
+            socket.rcvMss = Math.min(length, socket.mss());
+            if (segment.isPsh() && host.profile().has(KernelTrait.ACKS_PUSHED_FULL_SEGMENT_ON_READ)) {
+                socket.ackPushed = true;
+            }
+            return;
+        }
+        if (length >= Limits.DEFAULT_MSS) {
+            socket.lastSegmentSize = length;
+            if (length == lastSize) {
+                socket.rcvMss = length;
+                return;
+            }
+        }
+        socket.ackPushedTwice |= socket.ackPushed;
+        socket.ackPushed = true;
+    }
+
     /** In-order payload came: an ACK is due, and the interval of the data sets how long it may wait. */
-    void dataReceived(TcpSocket socket, int length) {
+    void dataReceived(TcpSocket socket, Segment segment) {
         long now = host.jiffies();
         long minimum = minimumAto(host);
         socket.ackScheduled = true;
-        if (length >= socket.rcvMss) {
-            socket.rcvMss = Math.min(length, Limits.MSS);
-        } else {
-            socket.ackPushed = true;
-        }
+        measure(socket, segment);
         if (socket.ato == 0) {
             raiseQuickAcks(socket);
             socket.ato = minimum;
@@ -53,7 +79,7 @@ final class AckSending {
     }
 
     private static void raiseQuickAcks(TcpSocket socket) {
-        int quick = Limits.RECEIVE_WINDOW / (2 * socket.rcvMss);
+        int quick = socket.firstWindow() / (2 * socket.rcvMss);
         socket.quickAcks = Math.max(socket.quickAcks, Math.min(quick == 0 ? 2 : quick, Limits.MAX_QUICK_ACKS));
     }
 
@@ -69,10 +95,9 @@ final class AckSending {
         if (!socket.ackScheduled) {
             return;
         }
-        boolean outOfOrder = socket.outOfOrderStart != socket.outOfOrderEnd || socket.outOfOrderFin;
         boolean moreThanOneSegment = socket.rcvNxt - socket.rcvWup > socket.rcvMss;
         boolean quick = socket.quickAcks > 0 && !socket.isInPingPong();
-        if (moreThanOneSegment || quick || outOfOrder) {
+        if (moreThanOneSegment || quick || socket.ackNow || socket.hasOutOfOrder()) {
             output.sendAck(socket);
         } else {
             delay(socket);
@@ -126,7 +151,8 @@ final class AckSending {
      * <p>Source: Linux v6.18, net/ipv4/tcp.c, __tcp_cleanup_rbuf().
      */
     void dataRead(TcpSocket socket) {
-        boolean pushedOut = socket.ackPushed && !socket.isInPingPong() && socket.unread() == 0;
+        boolean pushed = socket.ackPushedTwice || (socket.ackPushed && !socket.isInPingPong());
+        boolean pushedOut = pushed && socket.unread() == 0;
         if (socket.ackScheduled && (socket.rcvNxt - socket.rcvWup > socket.rcvMss || pushedOut)) {
             output.sendAck(socket);
         }

@@ -27,13 +27,13 @@ final class ChallengeAck {
         this.output = output;
     }
 
-    /** Whether the socket answered such a segment so recently that it stays silent. A segment with payload is always answered. */
+    /** Whether the socket answered such a segment so recently that it stays silent. Data and FIN are always answered. */
     boolean isLimited(TcpSocket socket, Segment segment) {
-        return (segment.length() == 0 || segment.isSyn()) && isTooSoon(socket);
+        return segment.canLoop() && isTooSoon(socket);
     }
 
     void stamp(TcpSocket socket, Segment segment) {
-        if (segment.length() == 0 || segment.isSyn()) {
+        if (segment.canLoop()) {
             socket.lastOutOfWindowAck = host.jiffies();
         }
     }

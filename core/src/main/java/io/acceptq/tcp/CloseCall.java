@@ -98,17 +98,21 @@ final class CloseCall {
         teardown.finWait2(socket, host.sysctls().tcpFinTimeout());
     }
 
-    void shutdown(TcpSocket socket, Shutdown how) {
+    /** Source: Linux v6.18, net/ipv4/af_inet.c, inet_shutdown(). */
+    int shutdown(TcpSocket socket, Shutdown how) {
+        if (socket.state() == TcpState.SYN_SENT) {
+            socket.error = Errno.ECONNRESET;
+            teardown.abort(socket);
+            return 0;
+        }
+        boolean over = socket.state() == TcpState.CLOSE;
         if (how.closesReading()) {
             socket.receiveShutdown = true;
         }
-        if (how.closesWriting() && !socket.sendShutdown) {
-            if (socket.state() == TcpState.SYN_SENT) {
-                teardown.abort(socket);
-            } else {
-                sendFin(socket);
-            }
+        if (how.closesWriting()) {
+            sendFin(socket);
             socket.sendShutdown = true;
         }
+        return over ? Errno.ENOTCONN.negated() : 0;
     }
 }

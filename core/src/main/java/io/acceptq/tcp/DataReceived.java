@@ -53,6 +53,7 @@ final class DataReceived {
             ackSending.enterQuickAckMode(socket);
             socket.ackScheduled = true;
         } else if (verdict == DATA_OUT_OF_ORDER) {
+            ackSending.measure(socket, segment);
             keepOutOfOrder(socket, segment);
             socket.ackScheduled = true;
         } else {
@@ -63,8 +64,7 @@ final class DataReceived {
     private void keepOutOfOrder(TcpSocket socket, Segment segment) {
         int start = segment.sequence();
         int end = segment.sequence() + segment.length();
-        boolean empty = socket.outOfOrderStart == socket.outOfOrderEnd && !socket.outOfOrderFin;
-        if (empty) {
+        if (!socket.hasOutOfOrder()) {
             socket.outOfOrderStart = start;
             socket.outOfOrderEnd = end;
             socket.outOfOrderFin = segment.isFin();
@@ -81,10 +81,11 @@ final class DataReceived {
         boolean fin = segment.isFin();
         socket.rcvNxt = segment.sequence() + segment.length();
         if (segment.length() > 0) {
-            ackSending.dataReceived(socket, segment.length());
+            ackSending.dataReceived(socket, segment);
         }
-        boolean rangeKept = socket.outOfOrderStart != socket.outOfOrderEnd || socket.outOfOrderFin;
-        if (!fin && rangeKept && !Sequence.after(socket.outOfOrderStart, socket.rcvNxt)) {
+        if (!fin && socket.hasOutOfOrder() && !Sequence.after(socket.outOfOrderStart, socket.rcvNxt)) {
+            // The hole is filled: the peer must hear at once. RFC 5681, section 4.2.
+            socket.ackNow = true;
             if (Sequence.after(socket.outOfOrderEnd, socket.rcvNxt)) {
                 socket.rcvNxt = socket.outOfOrderEnd;
             }
@@ -102,6 +103,8 @@ final class DataReceived {
 
     private void takeFin(TcpSocket socket) {
         socket.rcvNxt++;
+        socket.outOfOrderStart = socket.outOfOrderEnd;
+        socket.outOfOrderFin = false;
         socket.receiveShutdown = true;
         socket.done = true;
         socket.ackScheduled = true;

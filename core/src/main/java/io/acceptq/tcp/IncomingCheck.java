@@ -24,12 +24,15 @@ final class IncomingCheck {
     private final TcpHost host;
     private final ChallengeAck challengeAck;
     private final ResetReceived resets;
+    private final AckSending ackSending;
     private final Output output;
 
-    IncomingCheck(TcpHost host, ChallengeAck challengeAck, ResetReceived resets, Output output) {
+    IncomingCheck(
+            TcpHost host, ChallengeAck challengeAck, ResetReceived resets, AckSending ackSending, Output output) {
         this.host = host;
         this.challengeAck = challengeAck;
         this.resets = resets;
+        this.ackSending = ackSending;
         this.output = output;
     }
 
@@ -46,8 +49,7 @@ final class IncomingCheck {
             return challengeAck.isLimited(socket, segment) ? OUT_OF_WINDOW_ACK_RATE_LIMITED : OUT_OF_WINDOW_ACKED;
         }
         if (segment.isRst()) {
-            boolean anyInWindow = host.profile().sockets().rstAcceptance() == RstAcceptance.INSIDE_WINDOW;
-            return anyInWindow || segment.sequence() == socket.rcvNxt || isRstAfterFin(socket, segment)
+            return isRstInPlace(socket, segment) || isRstAfterFin(socket, segment)
                     ? RST_ACCEPTED
                     : RST_CHALLENGED;
         }
@@ -57,9 +59,31 @@ final class IncomingCheck {
         return SEGMENT_IN_WINDOW;
     }
 
-    private static boolean isInWindow(TcpSocket socket, Segment segment) {
-        return !Sequence.before(segment.endSequence(), socket.rcvWup)
-                && !Sequence.after(segment.sequence(), socket.rcvWup + Limits.RECEIVE_WINDOW);
+    /** At the expected number, or behind what a SACK block told the peer. */
+    private boolean isRstInPlace(TcpSocket socket, Segment segment) {
+        return switch (host.profile().sockets().rstAcceptance()) {
+            case INSIDE_WINDOW -> true;
+            case EXACT -> segment.sequence() == socket.rcvNxt;
+            case EXACT_OR_AFTER_SACK, EXACT_OR_AFTER_SACK_OR_FIN ->
+                segment.sequence() == socket.rcvNxt
+                        || (socket.sackPermitted
+                                && socket.hasOutOfOrder()
+                                && segment.sequence() == socket.outOfOrderEnd + (socket.outOfOrderFin ? 1 : 0));
+        };
+    }
+
+    /** What reaches beyond the window is taken only if the process has read everything. */
+    private boolean isInWindow(TcpSocket socket, Segment segment) {
+        if (Sequence.before(segment.endSequence(), socket.rcvWup)) {
+            return false;
+        }
+        int edge = Sequence.after(socket.rcvNxt, socket.windowEnd) ? socket.rcvNxt : socket.windowEnd;
+        if (Sequence.after(segment.sequence(), edge)) {
+            return false;
+        }
+        return !Sequence.after(segment.endSequence(), edge)
+                || socket.unread() <= 0
+                || !host.profile().has(KernelTrait.BOUNDS_END_OF_SEGMENT_BY_WINDOW);
     }
 
     /** A peer that lost the ACK of its FIN resets with the number before it. Source: tcp_reset_check(). */
@@ -76,6 +100,10 @@ final class IncomingCheck {
         switch (verdict) {
             case OUT_OF_WINDOW_ACKED -> {
                 challengeAck.stamp(socket, segment);
+                if (segment.sequence() != segment.endSequence()
+                        && Sequence.before(segment.sequence(), socket.rcvNxt)) {
+                    ackSending.enterQuickAckMode(socket);
+                }
                 output.sendAck(socket);
             }
             case RST_ACCEPTED -> resets.apply(socket);

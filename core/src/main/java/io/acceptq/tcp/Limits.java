@@ -14,6 +14,9 @@ final class Limits {
     /** TCP_INIT_CWND, segments. Source: Linux v6.18, include/net/tcp.h. RFC 6928. */
     static final int INITIAL_CONGESTION_WINDOW = 10;
 
+    /** First congestion window of a connection whose SYN or SYN-ACK was sent more than twice. Source: tcp_init_transfer(). */
+    static final int CONGESTION_WINDOW_AFTER_LOSS = 1;
+
     /**
      * The receive window offered with the default net.ipv4.tcp_rmem: 65535 rounded down to whole segments of 1460.
      *
@@ -21,6 +24,18 @@ final class Limits {
      * tcp_select_initial_window().
      */
     static final int RECEIVE_WINDOW = 44 * MSS;
+
+    /** As {@link #RECEIVE_WINDOW}, in segments that carry timestamps. */
+    static final int RECEIVE_WINDOW_WITH_TIMESTAMPS = 45 * (MSS - TIMESTAMP_BYTES);
+
+    /**
+     * The window offered later: one segment of the receive buffer is reserved, so that the right edge of the first window stays until as much
+     * was received. Source: Linux v6.18, net/ipv4/tcp_input.c, tcp_init_buffer_space(); net/ipv4/tcp_output.c, __tcp_select_window().
+     */
+    static final int LATER_RECEIVE_WINDOW = 43 * MSS;
+
+    /** As {@link #LATER_RECEIVE_WINDOW}, with timestamps and a window scale of 7: 64088 rounded up to a multiple of 128. */
+    static final int LATER_RECEIVE_WINDOW_WITH_TIMESTAMPS = 64_128;
 
     /** TCP_MAX_QUICKACKS. Source: Linux v6.18, include/net/tcp.h. */
     static final int MAX_QUICK_ACKS = 16;

@@ -1,85 +1,94 @@
 package io.acceptq.tcp;
 
-import io.acceptq.profile.TailLossProbe;
 import io.acceptq.wire.Segment;
 import io.acceptq.wire.Sequence;
 
 /**
  * Sends what a socket has to send: new data as far as the congestion window and Nagle's algorithm allow, FIN, ACK, RST.
  *
- * <p>Source: Linux v6.18, net/ipv4/tcp_output.c, tcp_write_xmit(), tcp_send_fin(), tcp_send_ack(), tcp_send_active_reset().
+ * <p>Source: Linux v6.18, net/ipv4/tcp_output.c, tcp_write_xmit(), __tcp_transmit_skb(), __tcp_retransmit_skb(), tcp_send_fin(),
+ * tcp_send_ack(), tcp_send_active_reset().
+ *
+ * <p>Simplified: the peer's window is never closed, and a large write is pushed out at its end only.
  */
 final class Output {
     private final TcpHost host;
+    private final RetransmissionSchedule schedule;
 
-    Output(TcpHost host) {
+    Output(TcpHost host, RetransmissionSchedule schedule) {
         this.host = host;
+        this.schedule = schedule;
     }
 
     /** Sends all that may be sent now. */
     void sendPending(TcpSocket socket) {
-        boolean nothingOutstanding = !socket.hasOutstanding();
-        boolean sent = false;
+        int sentBefore = socket.sndNxt;
         while (socket.sndNxt != socket.writeSeq && maySendNext(socket)) {
             sendNext(socket);
-            sent = true;
         }
-        if (sent && (nothingOutstanding || socket.lossProbeDue)) {
-            armRetransmit(socket);
+        boolean sent = socket.sndNxt != sentBefore;
+        boolean limited = socket.sent.inFlight() >= socket.congestion.window();
+        if (sent || limited) {
+            socket.congestion.used(socket, limited);
         }
         if (sent) {
-            scheduleLossProbe(socket);
+            schedule.afterSending(socket);
         }
     }
 
-    private boolean maySendNext(TcpSocket socket) {
-        int segmentsOutstanding = (socket.sndNxt - socket.sndUna + socket.mss() - 1) / socket.mss();
-        if (socket.hasOutstanding() && segmentsOutstanding >= socket.congestionWindow) {
+    private static boolean maySendNext(TcpSocket socket) {
+        if (socket.sent.inFlight() >= socket.congestion.window()) {
             return false;
         }
         boolean full = pendingData(socket) >= socket.mss();
         boolean smallOneOutstanding =
                 Sequence.after(socket.sndSml, socket.sndUna) && !Sequence.after(socket.sndSml, socket.sndNxt);
-        return full || socket.finQueued || !smallOneOutstanding;
+        return full || socket.finQueued || socket.sent.isEmpty() || !smallOneOutstanding;
     }
 
-    private int pendingData(TcpSocket socket) {
+    private static int pendingData(TcpSocket socket) {
         return socket.writeSeq - socket.sndNxt - (socket.finQueued ? 1 : 0);
     }
 
-    private void sendNext(TcpSocket socket) {
-        int length = Math.min(pendingData(socket), socket.mss());
-        boolean last = socket.sndNxt + length + 1 == socket.writeSeq;
+    /** Sends the next segment of what was written. */
+    void sendNext(TcpSocket socket) {
+        int pending = pendingData(socket);
+        int length = Math.min(pending, socket.mss());
+        boolean last = length == pending;
         boolean fin = socket.finQueued && last;
-        int bits = Segment.ACK_FLAG | (length > 0 ? Segment.PSH : 0) | (fin ? Segment.FIN : 0);
-        if (!socket.hasOutstanding()) {
-            socket.sentNanos = host.nowNanos();
-            socket.retransmitted = false;
-        }
-        // A reply within the delayed-ACK time makes the connection interactive: ACKs then wait for data to ride on.
-        if (length > 0 && host.jiffies() - socket.lastReceived < socket.ato) {
-            socket.pingPong++;
-        }
-        host.transmit(socket.connection, bits, socket.sndNxt, socket.rcvNxt, length);
-        socket.sndNxt += length + (fin ? 1 : 0);
-        if (length < socket.mss()) {
-            socket.sndSml = socket.sndNxt;
-        }
+        int bits = Segment.ACK_FLAG | (last && length > 0 ? Segment.PSH : 0) | (fin ? Segment.FIN : 0);
+        int start = socket.sndNxt;
+        int end = start + length + (fin ? 1 : 0);
+        boolean first = socket.sent.isEmpty();
+        host.transmit(socket.connection, bits, start, socket.rcvNxt, length);
         ackSent(socket);
+        dataSent(socket, length);
+        socket.sent.add(bits, start, end, host.nowNanos());
+        socket.sndNxt = end;
+        if (length < socket.mss()) {
+            socket.sndSml = end;
+        }
+        if (first || socket.lossProbeDue) {
+            schedule.rearm(socket);
+        }
     }
 
-    /** Sends the oldest outstanding data again, as much as fits one segment, the FIN included if it follows at once. */
-    void retransmitOldest(TcpSocket socket) {
-        int outstanding = socket.sndNxt - socket.sndUna;
-        boolean finSent = socket.finQueued && socket.sndNxt == socket.writeSeq;
-        int data = outstanding - (finSent ? 1 : 0);
-        int length = Math.min(data, socket.mss());
-        boolean fin = finSent && length == data;
-        int bits = Segment.ACK_FLAG | (length > 0 ? Segment.PSH : 0) | (fin ? Segment.FIN : 0);
-        socket.sentNanos = host.nowNanos();
-        socket.retransmitted = true;
-        host.retransmit(socket.connection, bits, socket.sndUna, socket.rcvNxt, length);
+    /** Sends an outstanding segment again, with what follows it if both fit one segment. */
+    void retransmit(TcpSocket socket, int place) {
+        SentSegments.Sent sent = socket.sent.get(place);
+        while (place + 1 < socket.sent.size() && socket.sent.get(place + 1).end - sent.start - finOf(socket.sent.get(place + 1)) <= socket.mss()) {
+            socket.sent.mergeFollowing(place);
+        }
+        int length = sent.end - sent.start - finOf(sent);
+        host.retransmit(socket.connection, sent.bits, sent.start, socket.rcvNxt, length);
         ackSent(socket);
+        dataSent(socket, length);
+        sent.sentNanos = host.nowNanos();
+        sent.repeated = true;
+    }
+
+    private static int finOf(SentSegments.Sent sent) {
+        return sent.bits & Segment.FIN;
     }
 
     /** Queues a FIN behind what is written and sends what may be sent. */
@@ -108,52 +117,22 @@ final class Output {
                 socket.ato = AckSending.minimumAto(host);
             }
         }
-        socket.rcvWup = socket.rcvNxt;
+        socket.offerWindow();
         socket.ackScheduled = false;
+        socket.ackNow = false;
         socket.ackPushed = false;
+        socket.ackPushedTwice = false;
         socket.delayedAckTimer.cancel();
     }
 
-    /** Sets the retransmission timer anew, or stops it if nothing is outstanding. */
-    void armRetransmit(TcpSocket socket) {
-        socket.lossProbeDue = false;
-        if (socket.hasOutstanding()) {
-            socket.retransmitTimer.arm(socket.rto);
-        } else {
-            socket.retransmitTimer.cancel();
-        }
-    }
-
     /**
-     * Sets the timer for a tail loss probe instead of the retransmission, if one comes before it.
+     * A reply within the delayed-ACK time makes the connection interactive: ACKs then wait for data to ride on.
      *
-     * <p>Source: Linux v6.18, net/ipv4/tcp_output.c, tcp_schedule_loss_probe(); RFC 8985, section 7.2.
+     * <p>Source: Linux v6.18, net/ipv4/tcp_output.c, tcp_event_data_sent().
      */
-    void scheduleLossProbe(TcpSocket socket) {
-        boolean probes = host.profile().client().tailLossProbe() != TailLossProbe.NONE;
-        if (!probes
-                || !socket.sackPermitted
-                || !socket.hasOutstanding()
-                || socket.retransmits > 0
-                || host.sysctls().tcpEarlyRetrans() < 3) {
-            return;
+    private void dataSent(TcpSocket socket, int length) {
+        if (length > 0 && host.jiffies() - socket.lastReceived < socket.ato) {
+            socket.pingPong++;
         }
-        boolean single = socket.sndNxt - socket.sndUna <= socket.mss();
-        long probeMicros = probeMicros(single, socket.roundTrip.roundTripMicros());
-        long probe = Math.max(2, host.clock().ticks(probeMicros * 1000));
-        socket.lossProbeDue = true;
-        socket.retransmitTimer.arm(Math.min(probe, socket.rto));
-    }
-
-    private long probeMicros(boolean singleSegment, long roundTripMicros) {
-        return switch (host.profile().client().tailLossProbe()) {
-            case NONE -> throw new IllegalStateException("a kernel without loss probes sends none");
-            case ONE_AND_A_HALF_ROUND_TRIPS -> {
-                long delayed = singleSegment ? roundTripMicros + (roundTripMicros >> 1) + 200_000 : 0;
-                yield Math.max(Math.max(2 * roundTripMicros, 10_000), delayed);
-            }
-            case TWO_ROUND_TRIPS ->
-                2 * roundTripMicros + (singleSegment ? host.sysctls().tcpRtoMinUs() : 0);
-        };
     }
 }

@@ -11,11 +11,14 @@ import io.acceptq.internal.collect.IntTable;
  * <p>Simplified: nothing is ever forgotten for lack of room, and an entry does not age.
  */
 public final class PeerMetrics {
+    private static final int SCALE = 8;
+
     private final TcpHost host;
     private final IntTable<RememberedPeer> peers = new IntTable<>();
 
     private static final class RememberedPeer {
-        int roundTripMicros;
+        /** Eight times the round trip, as the kernel keeps it. */
+        int scaledRoundTripMicros;
     }
 
     PeerMetrics(TcpHost host) {
@@ -25,7 +28,7 @@ public final class PeerMetrics {
     /** Whether a round trip to the peer is remembered. */
     public boolean isProven(int peer) {
         RememberedPeer remembered = peers.get(peer);
-        return remembered != null && remembered.roundTripMicros > 0;
+        return remembered != null && remembered.scaledRoundTripMicros > 0;
     }
 
     /** Remembers the round trip of a connection that ends in order; one that is in backoff or has none wipes the memory. */
@@ -36,7 +39,7 @@ public final class PeerMetrics {
         RememberedPeer remembered = peers.get(socket.peer);
         if (socket.backoff > 0 || !socket.roundTrip.hasSample()) {
             if (remembered != null) {
-                remembered.roundTripMicros = 0;
+                remembered.scaledRoundTripMicros = 0;
             }
             return;
         }
@@ -44,26 +47,27 @@ public final class PeerMetrics {
             remembered = new RememberedPeer();
             peers.put(socket.peer, remembered);
         }
-        int measured = socket.roundTrip.roundTripMicros();
-        int before = remembered.roundTripMicros;
+        int measured = socket.roundTrip.scaledRoundTripMicros();
+        int before = remembered.scaledRoundTripMicros;
         // A longer round trip is believed at once, a shorter one by an eighth at a time.
-        remembered.roundTripMicros = measured >= before ? Math.max(1, measured) : before - ((before - measured) >> 3);
+        remembered.scaledRoundTripMicros = measured >= before ? measured : before - ((before - measured) >> 3);
     }
 
-    /** Gives a new connection its first retransmission timeout. */
-    void initialise(TcpSocket socket, long measuredMicros) {
-        if (measuredMicros >= 0) {
-            socket.roundTrip.sample(measuredMicros, host.sysctls().tcpRtoMinUs(), socket.sndUna, socket.sndNxt);
-        }
+    /** Gives a new connection its first retransmission timeout, out of its own measurement or what is remembered. */
+    void initialise(TcpSocket socket) {
         RememberedPeer remembered = peers.get(socket.peer);
-        long micros = remembered == null ? 0 : remembered.roundTripMicros;
-        if (micros > socket.roundTrip.roundTripMicros()) {
-            socket.rto = host.clock()
-                    .ticks((micros + Math.max(2 * micros, host.sysctls().tcpRtoMinUs())) * 1000);
+        int scaled = remembered == null ? 0 : remembered.scaledRoundTripMicros;
+        if (scaled > socket.roundTrip.scaledRoundTripMicros()) {
+            long ticks = scaled / (SCALE * 1_000_000L / host.clock().hz());
+            socket.rto = ticks + Math.max(2 * ticks, rtoMinTicks());
         } else if (socket.roundTrip.hasSample()) {
             socket.rto = host.clock().ticks(socket.roundTrip.timeoutMicros() * 1000);
         } else {
             socket.rto = (long) Limits.FALLBACK_RTO_SECONDS * host.clock().hz();
         }
+    }
+
+    private long rtoMinTicks() {
+        return host.clock().ticks(host.sysctls().tcpRtoMinUs() * 1000L);
     }
 }

@@ -2,6 +2,7 @@ package io.acceptq.tcp;
 
 import static io.acceptq.verdict.Verdict.CONNECT_TIMED_OUT;
 import static io.acceptq.verdict.Verdict.LOSS_PROBE_SENT;
+import static io.acceptq.verdict.Verdict.LOSS_PROBE_SENT_WITH_NEW_DATA;
 import static io.acceptq.verdict.Verdict.RETRANSMISSION_TIMED_OUT;
 import static io.acceptq.verdict.Verdict.SEGMENT_RETRANSMITTED;
 import static io.acceptq.verdict.Verdict.SYN_RETRANSMITTED;
@@ -25,11 +26,20 @@ final class RetransmitTimer {
 
     private final TcpHost host;
     private final Output output;
+    private final RetransmissionSchedule schedule;
+    private final LossRecovery recovery;
     private final Teardown teardown;
 
-    RetransmitTimer(TcpHost host, Output output, Teardown teardown) {
+    RetransmitTimer(
+            TcpHost host,
+            Output output,
+            RetransmissionSchedule schedule,
+            LossRecovery recovery,
+            Teardown teardown) {
         this.host = host;
         this.output = output;
+        this.schedule = schedule;
+        this.recovery = recovery;
         this.teardown = teardown;
     }
 
@@ -94,8 +104,9 @@ final class RetransmitTimer {
 
     private void resendSyn(TcpSocket socket) {
         socket.retransmits++;
-        socket.retransmitted = true;
-        socket.sentNanos = host.nowNanos();
+        SentSegments.Sent syn = socket.sent.oldest();
+        syn.repeated = true;
+        syn.sentNanos = host.nowNanos();
         host.retransmit(socket.connection, SynSentSegment.synBits(host), 0, 0, 0);
         boolean linear = host.profile().client().synGiveUp() == SynGiveUpRule.RETRANSMISSIONS_AND_LINEAR_OR_ELAPSED
                 && socket.retransmits <= host.sysctls().tcpSynLinearTimeouts();
@@ -106,12 +117,7 @@ final class RetransmitTimer {
     }
 
     private void resendData(TcpSocket socket) {
-        if (socket.retransmits == 0) {
-            socket.retransStampMillis = host.nowNanos() / 1_000_000;
-        }
-        socket.retransmits++;
-        socket.congestionWindow = 1;
-        output.retransmitOldest(socket);
+        recovery.timedOut(socket);
         backOff(socket);
         socket.retransmitTimer.arm(socket.rto);
     }
@@ -133,10 +139,21 @@ final class RetransmitTimer {
         }
     }
 
+    /** At most one probe is out at a time; it is new data if there is any, or the newest segment again. */
     private void probe(TcpSocket socket) {
-        socket.lossProbeDue = false;
-        host.conclude(socket.connection, LOSS_PROBE_SENT);
-        output.retransmitOldest(socket);
-        socket.retransmitTimer.arm(socket.rto);
+        if (!socket.lossProbeOut) {
+            socket.lossProbeRepeated = socket.sndNxt == socket.writeSeq;
+            host.conclude(
+                    socket.connection, socket.lossProbeRepeated ? LOSS_PROBE_SENT : LOSS_PROBE_SENT_WITH_NEW_DATA);
+            if (socket.lossProbeRepeated) {
+                output.retransmit(socket, socket.sent.size() - 1);
+            } else {
+                output.sendNext(socket);
+            }
+            socket.lossProbeOut = true;
+            socket.lossProbeEnd = socket.sndNxt;
+            socket.lossProbeDue = false;
+        }
+        schedule.rearm(socket);
     }
 }

@@ -33,6 +33,11 @@ final class RoundTripEstimate {
         return scaledRoundTripMicros != 0;
     }
 
+    /** Eight times the smoothed round trip in microseconds. */
+    int scaledRoundTripMicros() {
+        return scaledRoundTripMicros;
+    }
+
     /** The smoothed round trip in microseconds. */
     int roundTripMicros() {
         return scaledRoundTripMicros >> SMOOTHING_SHIFT;

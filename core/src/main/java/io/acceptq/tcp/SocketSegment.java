@@ -22,6 +22,7 @@ final class SocketSegment {
     private final TcpHost host;
     private final IncomingCheck incomingCheck;
     private final AckReceived acks;
+    private final LossRecovery recovery;
     private final DataReceived data;
     private final AckSending ackSending;
     private final ChallengeAck challengeAck;
@@ -32,6 +33,7 @@ final class SocketSegment {
             TcpHost host,
             IncomingCheck incomingCheck,
             AckReceived acks,
+            LossRecovery recovery,
             DataReceived data,
             AckSending ackSending,
             ChallengeAck challengeAck,
@@ -40,6 +42,7 @@ final class SocketSegment {
         this.host = host;
         this.incomingCheck = incomingCheck;
         this.acks = acks;
+        this.recovery = recovery;
         this.data = data;
         this.ackSending = ackSending;
         this.challengeAck = challengeAck;
@@ -57,8 +60,37 @@ final class SocketSegment {
             host.conclude(socket.connection, SEGMENT_WITHOUT_ACK_IGNORED);
             return;
         }
-        if (takesAcknowledgement(socket, segment)) {
+        if (isPredicted(socket, segment)) {
+            takePredicted(socket, segment);
+        } else if (takesAcknowledgement(socket, segment)) {
             takeText(socket, segment);
+        }
+    }
+
+    /**
+     * Whether the segment is what the fast path expects: in order, nothing but ACK, PSH and data. Data must have come before, because the first
+     * finds no memory charged to the socket.
+     */
+    private static boolean isPredicted(TcpSocket socket, Segment segment) {
+        return socket.state() == TcpState.ESTABLISHED
+                && segment.sequence() == socket.rcvNxt
+                && !segment.isFin()
+                && !Sequence.after(segment.acknowledgement(), socket.sndNxt)
+                && !socket.hasOutOfOrder()
+                && (segment.length() == 0 || socket.ato > 0);
+    }
+
+    /** The fast path takes data before it looks at the acknowledgement, and a bare ACK is no occasion to send an ACK that waits. */
+    private void takePredicted(TcpSocket socket, Segment segment) {
+        if (segment.length() > 0) {
+            data.arrived(socket, segment);
+        }
+        if (segment.length() == 0 || segment.acknowledgement() != socket.sndUna) {
+            takesAcknowledgement(socket, segment);
+            output.sendPending(socket);
+        }
+        if (segment.length() > 0) {
+            ackSending.check(socket);
         }
     }
 
@@ -87,6 +119,9 @@ final class SocketSegment {
             host.conclude(socket.connection, verdict);
             challengeAck.send(socket);
             return false;
+        }
+        if (segment.length() == 0) {
+            recovery.repeatedAck(socket, segment.acknowledgement());
         }
         return true;
     }

@@ -31,23 +31,26 @@ public final class Sockets {
         this.host = host;
         this.metrics = new PeerMetrics(host);
         this.timeWaits = new TimeWaits(host);
-        this.output = new Output(host);
+        RetransmissionSchedule schedule = new RetransmissionSchedule(host);
+        this.output = new Output(host, schedule);
+        LossRecovery recovery = new LossRecovery(host, output);
         this.ackSending = new AckSending(host, output);
         Teardown teardown = new Teardown(host, this, timeWaits, metrics);
         ChallengeAck challengeAck = new ChallengeAck(host, output);
         ResetReceived resets = new ResetReceived(host, teardown);
-        AckReceived acks = new AckReceived(host, output);
+        AckReceived acks = new AckReceived(host, recovery, schedule);
         this.segments = new SocketSegment(
                 host,
-                new IncomingCheck(host, challengeAck, resets, output),
+                new IncomingCheck(host, challengeAck, resets, ackSending, output),
                 acks,
+                recovery,
                 new DataReceived(host, output, ackSending, teardown),
                 ackSending,
                 challengeAck,
                 teardown,
                 output);
-        this.synSent = new SynSentSegment(host, acks, output, resets);
-        this.retransmission = new RetransmitTimer(host, output, teardown);
+        this.synSent = new SynSentSegment(host, acks, metrics, output, resets);
+        this.retransmission = new RetransmitTimer(host, output, schedule, recovery, teardown);
         this.closing = new CloseCall(host, output, teardown);
         this.receiving = new ReceiveCall(ackSending);
         this.sending = new SendCall(output);
@@ -104,7 +107,14 @@ public final class Sockets {
         child.timestamps = birth.timestamps();
         child.sackPermitted = birth.sackPermitted();
         startSequences(child, birth.localIsn() + 1, birth.peerIsn() + 1);
-        metrics.initialise(child, birth.roundTripMicros());
+        if (birth.roundTripMicros() != ChildBirth.NOT_MEASURED) {
+            child.roundTrip.sample(
+                    birth.roundTripMicros(), host.sysctls().tcpRtoMinUs(), child.sndUna, child.sndNxt);
+        }
+        metrics.initialise(child);
+        child.congestion.start(
+                birth.synAckLost() ? Limits.CONGESTION_WINDOW_AFTER_LOSS : Limits.INITIAL_CONGESTION_WINDOW,
+                child.sndNxt);
         return child;
     }
 
@@ -136,6 +146,7 @@ public final class Sockets {
         socket.rcvNxt = firstReceived;
         socket.rcvWup = firstReceived;
         socket.copiedSeq = firstReceived;
+        socket.windowEnd = firstReceived + socket.firstWindow();
     }
 
     private TcpSocket take(int connection, int peer) {
@@ -177,9 +188,9 @@ public final class Sockets {
         closing.closeLingerZero(require(socket));
     }
 
-    /** shutdown(). */
-    public void shutdown(int socket, Shutdown how) {
-        closing.shutdown(require(socket), how);
+    /** shutdown(): 0, or ENOTCONN, negated. */
+    public int shutdown(int socket, Shutdown how) {
+        return closing.shutdown(require(socket), how);
     }
 
     /**

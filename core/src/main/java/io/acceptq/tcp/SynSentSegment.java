@@ -23,12 +23,14 @@ final class SynSentSegment {
 
     private final TcpHost host;
     private final AckReceived acks;
+    private final PeerMetrics metrics;
     private final Output output;
     private final ResetReceived resets;
 
-    SynSentSegment(TcpHost host, AckReceived acks, Output output, ResetReceived resets) {
+    SynSentSegment(TcpHost host, AckReceived acks, PeerMetrics metrics, Output output, ResetReceived resets) {
         this.host = host;
         this.acks = acks;
+        this.metrics = metrics;
         this.output = output;
         this.resets = resets;
     }
@@ -36,9 +38,10 @@ final class SynSentSegment {
     void connect(TcpSocket socket) {
         host.conclude(socket.connection, SYN_SENT);
         socket.rto = host.clock().ticks(host.profile().timers().initialTimeoutNanos());
-        socket.sentNanos = host.nowNanos();
+        socket.congestion.start(Limits.INITIAL_CONGESTION_WINDOW, 0);
         socket.retransStampMillis = host.nowNanos() / 1_000_000;
         host.transmit(socket.connection, synBits(host), 0, 0, 0);
+        socket.sent.add(Segment.SYN_FLAG, 0, 1, host.nowNanos());
         socket.writeSeq = 1;
         socket.sndNxt = 1;
         socket.sndSml = 0;
@@ -93,11 +96,14 @@ final class SynSentSegment {
         socket.rcvNxt = segment.endSequence();
         socket.rcvWup = socket.rcvNxt;
         socket.copiedSeq = socket.rcvNxt;
-        socket.rto = (long) Limits.FALLBACK_RTO_SECONDS * host.clock().hz();
-        socket.backoff = 0;
-        socket.moveTo(TcpState.ESTABLISHED);
+        socket.windowEnd = socket.rcvNxt + socket.firstWindow();
+        boolean synLost = socket.retransmits > 1;
         acks.apply(socket, segment.acknowledgement());
-        socket.congestionWindow = Limits.INITIAL_CONGESTION_WINDOW;
+        socket.moveTo(TcpState.ESTABLISHED);
+        socket.backoff = 0;
+        metrics.initialise(socket);
+        socket.congestion.start(
+                synLost ? Limits.CONGESTION_WINDOW_AFTER_LOSS : Limits.INITIAL_CONGESTION_WINDOW, socket.sndNxt);
         socket.retransStampMillis = 0;
         socket.lastReceived = host.jiffies();
         output.sendAck(socket);

@@ -1,6 +1,7 @@
 package io.acceptq.tcp;
 
 import io.acceptq.wire.Errno;
+import io.acceptq.wire.Sequence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ public final class TcpSocket {
     private final int id;
     private final TcpHost host;
     final RoundTripEstimate roundTrip = new RoundTripEstimate();
+    final SentSegments sent = new SentSegments();
+    final Congestion congestion = new Congestion();
     final HostTimer retransmitTimer;
     final HostTimer delayedAckTimer;
 
@@ -42,12 +45,16 @@ public final class TcpSocket {
     /** End of the last segment sent that was not full-sized; Nagle's algorithm waits for it. */
     int sndSml;
 
-    int congestionWindow;
+    /** Bytes the peer ever acknowledged. */
+    long bytesAcked;
 
     int rcvNxt;
 
     /** rcvNxt as last told to the peer. */
     int rcvWup;
+
+    /** The right edge of the window, as last told to the peer. */
+    int windowEnd;
 
     int copiedSeq;
 
@@ -75,26 +82,48 @@ public final class TcpSocket {
     int backoff;
     int retransmits;
 
-    /** Time of the first retransmission of what is outstanding, or of the first SYN; milliseconds. */
+    /** Time of the first retransmission of what is outstanding, or of the first SYN; milliseconds, 0 without. */
     long retransStampMillis;
 
-    /** Time the oldest outstanding segment was last sent; a probe or retransmission moves it. */
-    long sentNanos;
+    /** The retransmission timer fired, and not everything that was sent before is acknowledged. */
+    boolean inLoss;
 
-    /** Whether the outstanding data was sent more than once, so that its ACK is no measurement without timestamps. */
-    boolean retransmitted;
+    /** The end of what was sent when the retransmission timer fired. */
+    int lossEnd;
 
     /** Whether the retransmit timer is set for a tail loss probe. */
     boolean lossProbeDue;
 
-    boolean lossProbeSent;
+    /** A tail loss probe was sent, and what was sent up to then is not acknowledged. */
+    boolean lossProbeOut;
+
+    /** The end of what was sent when the probe was. */
+    int lossProbeEnd;
+
+    /** The probe repeated a segment; otherwise it was new data. */
+    boolean lossProbeRepeated;
 
     boolean ackScheduled;
+
+    /** The ACK that is due must not wait. */
+    boolean ackNow;
+
+    /** A segment came that looks like the end of what the peer's process wrote: the ACK may go when all is read. */
     boolean ackPushed;
+
+    /** Two such segments came since the last ACK. */
+    boolean ackPushedTwice;
+
     long ato;
     int quickAcks;
     int pingPong;
+
+    /** Estimate of the payload of the peer's full segments. */
     int rcvMss;
+
+    /** Payload of the last segment that was smaller than {@link #rcvMss} but may be a full one, or 0. */
+    int lastSegmentSize;
+
     long lastReceived;
 
     /** When an ACK last answered a segment out of window; {@link #NEVER} before the first. */
@@ -118,7 +147,8 @@ public final class TcpSocket {
         timestamps = false;
         sackPermitted = false;
         finQueued = false;
-        congestionWindow = Limits.INITIAL_CONGESTION_WINDOW;
+        bytesAcked = 0;
+        sent.clear();
         outOfOrderStart = 0;
         outOfOrderEnd = 0;
         outOfOrderFin = false;
@@ -130,15 +160,18 @@ public final class TcpSocket {
         backoff = 0;
         retransmits = 0;
         retransStampMillis = 0;
-        retransmitted = false;
+        inLoss = false;
         lossProbeDue = false;
-        lossProbeSent = false;
+        lossProbeOut = false;
         ackScheduled = false;
+        ackNow = false;
         ackPushed = false;
+        ackPushedTwice = false;
         ato = 0;
         quickAcks = 0;
         pingPong = 0;
         rcvMss = Limits.DEFAULT_MSS;
+        lastSegmentSize = 0;
         lastReceived = host.jiffies();
         lastOutOfWindowAck = NEVER;
         roundTrip.reset();
@@ -174,13 +207,28 @@ public final class TcpSocket {
         return rcvNxt - copiedSeq - (done ? 1 : 0);
     }
 
-    /** Whether something was sent and is not acknowledged. */
-    boolean hasOutstanding() {
-        return sndNxt != sndUna;
+    /** Whether a range waits for the hole before it to be filled. */
+    boolean hasOutOfOrder() {
+        return outOfOrderStart != outOfOrderEnd || outOfOrderFin;
     }
 
     int mss() {
         return timestamps ? Limits.MSS - Limits.TIMESTAMP_BYTES : Limits.MSS;
+    }
+
+    /** The receive window of the handshake, bytes. */
+    int firstWindow() {
+        return timestamps ? Limits.RECEIVE_WINDOW_WITH_TIMESTAMPS : Limits.RECEIVE_WINDOW;
+    }
+
+    /** An ACK was sent: the right edge of the window moves, and never back. */
+    void offerWindow() {
+        int edge = rcvNxt
+                + (timestamps ? Limits.LATER_RECEIVE_WINDOW_WITH_TIMESTAMPS : Limits.LATER_RECEIVE_WINDOW);
+        rcvWup = rcvNxt;
+        if (Sequence.after(edge, windowEnd)) {
+            windowEnd = edge;
+        }
     }
 
     boolean isInPingPong() {

@@ -33,10 +33,9 @@ public final class TimeWaitSegment {
     }
 
     private Verdict decideFinWait2(TimeWaits.Entry entry, Segment segment) {
-        int windowEnd = entry.rcvNxt + Limits.RECEIVE_WINDOW;
         boolean inWindow = segment.sequence() == entry.rcvNxt
                 || (Sequence.after(segment.endSequence(), entry.rcvNxt)
-                        && Sequence.before(segment.sequence(), windowEnd));
+                        && Sequence.before(segment.sequence(), entry.windowEnd));
         if (!inWindow) {
             return limited(entry, segment);
         }
@@ -71,12 +70,8 @@ public final class TimeWaitSegment {
     }
 
     private Verdict limited(TimeWaits.Entry entry, Segment segment) {
-        if (segment.isRst()) {
-            return TIME_WAIT_SEGMENT_IGNORED;
-        }
         long limit = host.clock().ticks(host.sysctls().tcpInvalidRatelimit() * 1_000_000L);
-        boolean limitable = segment.length() == 0 || segment.isSyn();
-        return limitable && host.jiffies() - entry.lastOutOfWindowAck < limit
+        return segment.canLoop() && host.jiffies() - entry.lastOutOfWindowAck < limit
                 ? TIME_WAIT_ACK_RATE_LIMITED
                 : TIME_WAIT_ACKED;
     }
@@ -87,7 +82,7 @@ public final class TimeWaitSegment {
         host.conclude(connection, verdict);
         switch (verdict) {
             case TIME_WAIT_ACKED -> {
-                if (segment.length() == 0 || segment.isSyn()) {
+                if (segment.canLoop()) {
                     entry.lastOutOfWindowAck = host.jiffies();
                 }
                 restartForAck(entry, segment);

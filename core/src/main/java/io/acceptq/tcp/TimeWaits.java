@@ -26,6 +26,7 @@ public final class TimeWaits {
         Kind kind = Kind.TIME_WAIT;
         int sndNxt;
         int rcvNxt;
+        int windowEnd;
         long lastOutOfWindowAck;
 
         Entry(TcpHost host, int id, TimeWaits owner) {
@@ -68,6 +69,7 @@ public final class TimeWaits {
         entry.kind = kind;
         entry.sndNxt = socket.sndNxt;
         entry.rcvNxt = socket.rcvNxt;
+        entry.windowEnd = socket.windowEnd;
         entry.lastOutOfWindowAck = TcpSocket.NEVER;
         byConnection.put(socket.connection, entry);
         entry.timer.arm(ticks);

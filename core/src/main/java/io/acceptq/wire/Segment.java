@@ -116,6 +116,11 @@ public final class Segment {
         return (bits & RST) != 0;
     }
 
+    /** Whether the PSH flag is set. */
+    public boolean isPsh() {
+        return (bits & PSH) != 0;
+    }
+
     /** Whether the ACK flag is set. */
     public boolean isAck() {
         return (bits & ACK_FLAG) != 0;
@@ -134,6 +139,16 @@ public final class Segment {
     /** Whether the checksum is good. */
     public boolean isChecksumGood() {
         return (bits & BAD_CHECKSUM) == 0;
+    }
+
+    /**
+     * Whether two ends that disagree could answer each other with such segments for ever: it takes no room in the sequence space, or is a
+     * SYN. Only answers to these are limited.
+     *
+     * <p>Source: Linux v6.18, net/ipv4/tcp_input.c, tcp_oow_rate_limited().
+     */
+    public boolean canLoop() {
+        return isSyn() || sequence == endSequence();
     }
 
     boolean has(int otherBits, int otherSequence, int otherAcknowledgement, int otherLength) {

@@ -137,8 +137,8 @@ final class Application {
             case CLOSE -> kernel.close(now, socket);
             case CLOSE_LINGER0 -> kernel.closeLingerZero(now, socket);
             default -> {
-                kernel.shutdown(now, socket, how(step.word()));
-                return CallResult.OK;
+                int result = kernel.shutdown(now, socket, how(step.word()));
+                return result == 0 ? CallResult.OK : CallResult.failed(Errno.ofResult(result));
             }
         }
         socketOfConnection.remove(step.connection());
