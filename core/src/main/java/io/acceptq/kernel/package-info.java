@@ -5,6 +5,10 @@
  * <p>Open {@link io.acceptq.kernel.Kernel} first, then follow a packet:
  *
  * <ol>
+ *   <li>{@link io.acceptq.kernel.NetdevBacklog}: the queue of each CPU between driver and TCP, a machine of its own.
+ *       {@link io.acceptq.kernel.BacklogEnqueue}: <b>here a packet is dropped when that queue is full</b>, or by
+ *       {@link io.acceptq.kernel.FlowLimit}; {@link io.acceptq.kernel.SoftirqRun}, {@link io.acceptq.kernel.BacklogDrain} and
+ *       {@link io.acceptq.kernel.SoftirqRounds}: who empties it, and how much at a time
  *   <li>{@link io.acceptq.kernel.SegmentArrival}: which socket, request or listener a segment belongs to
  *   <li>{@link io.acceptq.kernel.SynArrival}: a SYN meets a listener: <b>here a SYN is dropped when the accept queue is full</b>
  *   <li>{@link io.acceptq.kernel.RequestSegment}: a segment, such as the final ACK, meets a half-open connection

@@ -133,7 +133,7 @@ class KernelProfileTest {
     @ParameterizedTest
     @CsvSource({
         "2.6.32,   QUEUED_PAYLOAD, COUNT_ABOVE_MAXIMUM,  ENTRY_PER_8_KB,   BEYOND_TWO_JIFFIES,  9",
-        "el6,      QUEUED_PAYLOAD, COUNT_ABOVE_MAXIMUM,  ENTRY_PER_8_KB,   BEYOND_TWO_JIFFIES,  9",
+        "el6,      QUEUED_PAYLOAD, COUNT_ABOVE_MAXIMUM,  ENTRY_PER_8_KB,   BEYOND_TWO_JIFFIES,  10",
         "3.10,     QUEUED_PAYLOAD, SHIFTED_EXACT_COUNT,  ENTRY_PER_128_KB, TWO_JIFFIES,         10",
         "4.4,      QUEUED_PAYLOAD, SHIFTED_EXACT_COUNT,  ENTRY_PER_128_KB, TWO_JIFFIES,         11",
         "4.19,     QUEUED_PAYLOAD, SHIFTED_EXACT_COUNT,  ENTRY_PER_128_KB, NETDEV_BUDGET_USECS, 11",
@@ -181,7 +181,10 @@ class KernelProfileTest {
         "HAS_USER_TIMEOUT,                       3.10,   6.18",
         "LIMITS_SOCKET_BACKLOG,                  3.10,   6.18",
         "BACKLOG_HAS_PROCESS_QUEUE,              3.10,   6.18",
-        "CHECKS_BUDGET_AFTER_POLL,               4.4,    6.18",
+        "REPEATS_BACKLOG_SPLICE,                 4.4,    6.18",
+        "CHECKS_BUDGET_AFTER_POLL,               el7,    6.18",
+        "FULL_POLLER_WAITS_FOR_NEXT_RUN,         el7,    6.18",
+        "SOFTNET_COUNTS_AT_ENQUEUE,              2.6.32, el6",
         "HAS_FLOW_LIMIT,                         4.4,    6.18",
         "DEVICE_COUNTS_BACKLOG_DROPS,            3.10,   6.18",
         "COUNTS_LISTEN_DROPS_AT_SYN,             3.10,   6.18",
