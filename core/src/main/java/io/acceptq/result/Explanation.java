@@ -32,7 +32,7 @@ final class Explanation {
         }
         appendQueue(text, "accept queue", result.queues().accept());
         appendQueue(text, "SYN queue", result.queues().syn());
-        if (result.queues().netdev().limit() > 0) {
+        if (!result.softnetStat().isEmpty()) {
             appendQueue(text, "netdev backlog", result.queues().netdev());
         }
         text.append("\nTcpExtListenOverflows ")

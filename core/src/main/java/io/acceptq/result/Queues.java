@@ -5,6 +5,6 @@ package io.acceptq.result;
  *
  * @param accept connections that wait for accept(); with several listeners their sum, and the greatest single limit
  * @param syn half-open connections; likewise
- * @param netdev packets in the per-CPU backlogs; limit and peak are of one CPU, zero if the path has no such queue
+ * @param netdev packets in the per-CPU backlogs; limit and peak are of one CPU; unused on a path that has no such queue
  */
 public record Queues(QueueUse accept, QueueUse syn, QueueUse netdev) {}

@@ -3,7 +3,7 @@
  * io.acceptq.server.ServerCalls} and knows no kernel.
  *
  * <p>Open {@link io.acceptq.server.ServerModel} for the settings, {@link io.acceptq.server.Server} for the machine, then {@link
- * io.acceptq.server.BlockingWorkers} and {@link io.acceptq.server.EventLoops}. May import units, wire and random.
+ * io.acceptq.server.BlockingWorkers} and {@code EventLoops}. May import units, wire, random and internal.collect.
  */
 @NullMarked
 package io.acceptq.server;

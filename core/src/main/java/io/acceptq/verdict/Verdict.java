@@ -310,9 +310,7 @@ public enum Verdict {
             "data was not acknowledged within two round trips: probed", Rule.LOSS_PROBE, TCP_LOSS_PROBES, RETRANS_SEGS),
     /** A tail loss probe that was new data. RFC 8985, section 7. */
     LOSS_PROBE_SENT_WITH_NEW_DATA(
-            "data was not acknowledged within two round trips: probed with new data",
-            Rule.LOSS_PROBE,
-            TCP_LOSS_PROBES),
+            "data was not acknowledged within two round trips: probed with new data", Rule.LOSS_PROBE, TCP_LOSS_PROBES),
     /** Retransmission gave up. */
     RETRANSMISSION_TIMED_OUT(
             "retransmission gave up: the connection failed with ETIMEDOUT",

@@ -38,7 +38,7 @@ public final class Run {
         this.world = new World(scenario, KeyedRandom.of(seed), recorder);
         this.server = new ServerSide(world, tally);
         this.client = new ClientSide(world, tally);
-        this.receivePath = new ReceivePath(world, server);
+        this.receivePath = new ReceivePath(world, server, tally);
     }
 
     /**
@@ -97,7 +97,10 @@ public final class Run {
     private void dispatch() {
         int handle = world.events.handle();
         switch (world.events.kind()) {
-            case EventKind.SEGMENT_TO_SERVER -> receivePath.packetArrived(handle, (Segment) world.events.payload());
+            case EventKind.SEGMENT_TO_SERVER -> {
+                receivePath.packetArrived(handle, (Segment) world.events.payload());
+                endIfForgotten(handle);
+            }
             case EventKind.SEGMENT_TO_CLIENT -> {
                 Connection connection = world.connections.require(handle);
                 connection.inFlight--;

@@ -10,6 +10,7 @@ import io.acceptq.scenario.Scenario;
 import io.acceptq.server.Server;
 import io.acceptq.server.ServerCalls;
 import io.acceptq.tcp.HostOutput;
+import io.acceptq.tcp.JiffyClock;
 import io.acceptq.verdict.Verdict;
 import io.acceptq.wire.Segment;
 
@@ -20,6 +21,7 @@ final class ServerSide implements HostOutput, ServerCalls {
 
     private final World world;
     private final Tally tally;
+    private final JiffyClock clock;
     private final Kernel kernel;
     private final Server server;
     private final Wakeup tick;
@@ -32,14 +34,9 @@ final class ServerSide implements HostOutput, ServerCalls {
         this.world = world;
         this.tally = tally;
         this.tick = new Wakeup(world, EventKind.SERVER_TICK, 0);
-        int hosts = scenario.clients().hosts();
-        this.kernel = Kernel.create(
-                profile,
-                scenario.sysctls(),
-                world.clock(profile.timers().hz(), HOST),
-                this,
-                InitialSequence.ZERO,
-                handle -> (int) (world.connections.require(handle).attempt % hosts));
+        this.clock = world.clock(profile.timers().hz(), HOST);
+        this.kernel =
+                Kernel.create(profile, scenario.sysctls(), clock, this, InitialSequence.ZERO, new AttemptFlows(world));
         Listen listen = scenario.listen();
         this.listeners = listen.sockets();
         for (int i = 0; i < listeners; i++) {
@@ -51,6 +48,11 @@ final class ServerSide implements HostOutput, ServerCalls {
             workers[worker] = new Wakeup(world, EventKind.WORKER, worker);
         }
         this.server = Server.of(scenario.server(), listeners, this);
+    }
+
+    /** The host's ticks. */
+    JiffyClock clock() {
+        return clock;
     }
 
     Kernel kernel() {

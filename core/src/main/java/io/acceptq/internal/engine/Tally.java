@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Tally {
     /** Verdicts of the server after which a connection is late or lost. */
     private static final List<Verdict> TROUBLE = List.of(
+            Verdict.PACKET_DROPPED_BACKLOG_FULL,
+            Verdict.PACKET_DROPPED_FLOW_LIMIT,
             Verdict.SYN_DROPPED_ACCEPT_QUEUE_FULL,
             Verdict.SYN_DROPPED_ACCEPT_QUEUE_FULL_COOKIE_DUE,
             Verdict.SYN_DROPPED_SYN_QUEUE_FULL,

@@ -13,6 +13,7 @@ import io.acceptq.profile.Sysctls;
 import io.acceptq.random.Distribution;
 import io.acceptq.result.RunResult;
 import io.acceptq.scenario.Listen;
+import io.acceptq.scenario.NetdevModel;
 import io.acceptq.scenario.Scenario;
 import io.acceptq.server.Pause;
 import io.acceptq.server.ServerModel;
@@ -106,6 +107,9 @@ class AuditTest {
                 .server(server)
                 .clients(clients)
                 .arrivals(load)
+                .netdev(NetdevModel.of(List.copyOf(EnumSet.allOf(NetdevModel.Path.class))
+                                .get(random.nextInt(3)))
+                        .withPacketCost(Duration.ofNanos(random.nextInt(3) * 1_000L)))
                 .loss(random.nextInt(4) == 0 ? 0.1 : 0)
                 .lasting(Duration.ofMillis(slow ? 500 : pick(random, 300, 2_000, 12_000)))
                 .build();
