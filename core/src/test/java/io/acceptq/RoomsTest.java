@@ -44,7 +44,8 @@ class RoomsTest {
             formats          *
             conform          * formats
             examples         * formats
-            cli              * formats conform
+            article          * formats
+            cli              * formats conform article
             benchmarks       * formats internal.collect internal.engine
             """;
 

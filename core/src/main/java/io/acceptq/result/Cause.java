@@ -5,7 +5,8 @@ import io.acceptq.client.Outcome;
 /**
  * Why attempts ended as they did, or why they took longer.
  *
- * @param verdict the name of the kernel's verdict that came first, or {@link #NO_VERDICT}
+ * @param verdict the name of the kernel's verdict: for a reset the one that sent the RST, else the one that came first; or {@link
+ *     #NO_VERDICT}
  * @param outcome how these attempts ended
  * @param count how many attempts
  * @param setting the setting that moves the verdict, {@code none} if none does

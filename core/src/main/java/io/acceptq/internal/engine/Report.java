@@ -89,8 +89,9 @@ final class Report {
             return new Cause(Cause.NO_VERDICT, outcome, count, Setting.NONE.label(), "", waitingSentence(outcome));
         }
         String sentence = first == last ? first.sentence() : first.sentence() + "; at last " + last.sentence();
+        Verdict cause = outcome == Outcome.RESET ? last : first;
         return new Cause(
-                first.name(), outcome, count, settingName(first.setting()), settingValue(first.setting()), sentence);
+                cause.name(), outcome, count, settingName(cause.setting()), settingValue(cause.setting()), sentence);
     }
 
     private static String waitingSentence(Outcome outcome) {

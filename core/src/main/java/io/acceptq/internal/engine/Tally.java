@@ -32,6 +32,14 @@ final class Tally {
             Verdict.NO_SOCKET_RESET,
             Verdict.CLOSE_UNREAD_DATA_RESET);
 
+    /** After these the server has forgotten the connection: what it decides about segments that were under way is an echo, no cause. */
+    private static final List<Verdict> RESETS = List.of(
+            Verdict.FINAL_ACK_RESET_ACCEPT_QUEUE_FULL,
+            Verdict.COOKIE_INVALID_RESET,
+            Verdict.ACK_TO_LISTENER_RESET,
+            Verdict.NO_SOCKET_RESET,
+            Verdict.CLOSE_UNREAD_DATA_RESET);
+
     private static final int OUTCOMES = Outcome.values().length;
     private static final int VERDICTS = Verdict.values().length;
 
@@ -68,7 +76,8 @@ final class Tally {
 
     void concluded(Connection connection, Verdict verdict) {
         verdicts[verdict.ordinal()]++;
-        if (TROUBLE_INDEX[verdict.ordinal()] != NO_TROUBLE) {
+        boolean over = connection.lastTrouble != null && RESETS.contains(connection.lastTrouble);
+        if (TROUBLE_INDEX[verdict.ordinal()] != NO_TROUBLE && !over) {
             connection.noteTrouble(verdict);
         }
     }
