@@ -118,6 +118,13 @@ final class KernelScript implements HostOutput {
         return this;
     }
 
+    /** Takes the oldest segment that nobody expected yet: its sequence number. */
+    int takeSequence() {
+        String text = sent.remove().text();
+        String number = text.substring(text.indexOf("seq ") + 4, text.indexOf(" ack "));
+        return Integer.parseUnsignedInt(number);
+    }
+
     /** As {@link #out}, sent by a timer between two times in seconds. */
     KernelScript outBetween(String from, String to, int connection, String text) {
         assertTrue(
