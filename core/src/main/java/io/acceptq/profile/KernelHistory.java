@@ -1,7 +1,7 @@
 package io.acceptq.profile;
 
-import static io.acceptq.profile.KernelTrait.ADMITS_PROVEN_PEERS;
 import static io.acceptq.profile.KernelTrait.ACKS_PUSHED_FULL_SEGMENT_ON_READ;
+import static io.acceptq.profile.KernelTrait.ADMITS_PROVEN_PEERS;
 import static io.acceptq.profile.KernelTrait.BACKLOG_HAS_PROCESS_QUEUE;
 import static io.acceptq.profile.KernelTrait.BOUNDS_END_OF_SEGMENT_BY_WINDOW;
 import static io.acceptq.profile.KernelTrait.BOUNDS_OLD_ACKS_BY_BYTES_ACKED;
@@ -166,8 +166,8 @@ final class KernelHistory {
             .withNetdev(n -> n.withSoftnetColumns(15))
             .with(ACKS_PUSHED_FULL_SEGMENT_ON_READ));
 
-    static final KernelProfile LINUX_6_12 = SysctlHistory.changedIn612(
-            LINUX_6_6.named("6.12", "Linux 6.12").with(BOUNDS_OLD_ACKS_BY_BYTES_ACKED));
+    static final KernelProfile LINUX_6_12 =
+            SysctlHistory.changedIn612(LINUX_6_6.named("6.12", "Linux 6.12").with(BOUNDS_OLD_ACKS_BY_BYTES_ACKED));
 
     static final KernelProfile LINUX_6_12_117 = withBackportsOf2026(LINUX_6_12.named("6.12.117", "Linux 6.12.117"));
 

@@ -36,7 +36,9 @@ final class Congestion {
     /** Data was sent, or could not be: notes how much of the window is used. */
     void used(TcpSocket socket, boolean isLimited) {
         int outstanding = socket.sent.size();
-        if (!Sequence.before(socket.sndUna, usageSequence) || isLimited || (!limited && outstanding > mostOutstanding)) {
+        if (!Sequence.before(socket.sndUna, usageSequence)
+                || isLimited
+                || (!limited && outstanding > mostOutstanding)) {
             limited = isLimited;
             mostOutstanding = outstanding;
             usageSequence = socket.sndNxt;

@@ -27,8 +27,7 @@ final class IncomingCheck {
     private final AckSending ackSending;
     private final Output output;
 
-    IncomingCheck(
-            TcpHost host, ChallengeAck challengeAck, ResetReceived resets, AckSending ackSending, Output output) {
+    IncomingCheck(TcpHost host, ChallengeAck challengeAck, ResetReceived resets, AckSending ackSending, Output output) {
         this.host = host;
         this.challengeAck = challengeAck;
         this.resets = resets;
@@ -49,9 +48,7 @@ final class IncomingCheck {
             return challengeAck.isLimited(socket, segment) ? OUT_OF_WINDOW_ACK_RATE_LIMITED : OUT_OF_WINDOW_ACKED;
         }
         if (segment.isRst()) {
-            return isRstInPlace(socket, segment) || isRstAfterFin(socket, segment)
-                    ? RST_ACCEPTED
-                    : RST_CHALLENGED;
+            return isRstInPlace(socket, segment) || isRstAfterFin(socket, segment) ? RST_ACCEPTED : RST_CHALLENGED;
         }
         if (segment.isSyn()) {
             return challengesSyn ? SYN_CHALLENGED : SYN_IN_WINDOW_RESET;
@@ -100,8 +97,7 @@ final class IncomingCheck {
         switch (verdict) {
             case OUT_OF_WINDOW_ACKED -> {
                 challengeAck.stamp(socket, segment);
-                if (segment.sequence() != segment.endSequence()
-                        && Sequence.before(segment.sequence(), socket.rcvNxt)) {
+                if (segment.sequence() != segment.endSequence() && Sequence.before(segment.sequence(), socket.rcvNxt)) {
                     ackSending.enterQuickAckMode(socket);
                 }
                 output.sendAck(socket);

@@ -31,7 +31,8 @@ final class RetransmissionSchedule {
 
     /** Jiffies until the oldest outstanding segment is due, at least one. */
     private long ticksLeft(TcpSocket socket) {
-        long dueNanos = socket.sent.oldest().sentNanos + socket.rto * host.clock().tickNanos();
+        long dueNanos =
+                socket.sent.oldest().sentNanos + socket.rto * host.clock().tickNanos();
         return Math.max(1, host.clock().ticks(Math.max(1000, dueNanos - host.nowNanos())));
     }
 

@@ -31,11 +31,7 @@ final class RetransmitTimer {
     private final Teardown teardown;
 
     RetransmitTimer(
-            TcpHost host,
-            Output output,
-            RetransmissionSchedule schedule,
-            LossRecovery recovery,
-            Teardown teardown) {
+            TcpHost host, Output output, RetransmissionSchedule schedule, LossRecovery recovery, Teardown teardown) {
         this.host = host;
         this.output = output;
         this.schedule = schedule;

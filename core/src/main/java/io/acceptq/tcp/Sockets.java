@@ -108,8 +108,7 @@ public final class Sockets {
         child.sackPermitted = birth.sackPermitted();
         startSequences(child, birth.localIsn() + 1, birth.peerIsn() + 1);
         if (birth.roundTripMicros() != ChildBirth.NOT_MEASURED) {
-            child.roundTrip.sample(
-                    birth.roundTripMicros(), host.sysctls().tcpRtoMinUs(), child.sndUna, child.sndNxt);
+            child.roundTrip.sample(birth.roundTripMicros(), host.sysctls().tcpRtoMinUs(), child.sndUna, child.sndNxt);
         }
         metrics.initialise(child);
         child.congestion.start(

@@ -223,8 +223,7 @@ public final class TcpSocket {
 
     /** An ACK was sent: the right edge of the window moves, and never back. */
     void offerWindow() {
-        int edge = rcvNxt
-                + (timestamps ? Limits.LATER_RECEIVE_WINDOW_WITH_TIMESTAMPS : Limits.LATER_RECEIVE_WINDOW);
+        int edge = rcvNxt + (timestamps ? Limits.LATER_RECEIVE_WINDOW_WITH_TIMESTAMPS : Limits.LATER_RECEIVE_WINDOW);
         rcvWup = rcvNxt;
         if (Sequence.after(edge, windowEnd)) {
             windowEnd = edge;
