@@ -1,34 +1,6 @@
 package io.acceptq.verdict;
 
-import static io.acceptq.verdict.KernelCounter.ACTIVE_OPENS;
-import static io.acceptq.verdict.KernelCounter.ATTEMPT_FAILS;
-import static io.acceptq.verdict.KernelCounter.DELAYED_ACKS;
-import static io.acceptq.verdict.KernelCounter.EMBRYONIC_RSTS;
-import static io.acceptq.verdict.KernelCounter.IN_CSUM_ERRORS;
-import static io.acceptq.verdict.KernelCounter.IN_ERRS;
-import static io.acceptq.verdict.KernelCounter.LISTEN_DROPS;
-import static io.acceptq.verdict.KernelCounter.LISTEN_OVERFLOWS;
-import static io.acceptq.verdict.KernelCounter.OUT_SEGS;
-import static io.acceptq.verdict.KernelCounter.PASSIVE_OPENS;
-import static io.acceptq.verdict.KernelCounter.RETRANS_SEGS;
-import static io.acceptq.verdict.KernelCounter.SYNCOOKIES_FAILED;
-import static io.acceptq.verdict.KernelCounter.SYNCOOKIES_RECV;
-import static io.acceptq.verdict.KernelCounter.SYNCOOKIES_SENT;
-import static io.acceptq.verdict.KernelCounter.TCP_ABORT_ON_CLOSE;
-import static io.acceptq.verdict.KernelCounter.TCP_ABORT_ON_DATA;
-import static io.acceptq.verdict.KernelCounter.TCP_ABORT_ON_SYN;
-import static io.acceptq.verdict.KernelCounter.TCP_ABORT_ON_TIMEOUT;
-import static io.acceptq.verdict.KernelCounter.TCP_ACK_SKIPPED_CHALLENGE;
-import static io.acceptq.verdict.KernelCounter.TCP_ACK_SKIPPED_SEQ;
-import static io.acceptq.verdict.KernelCounter.TCP_ACK_SKIPPED_SYN_RECV;
-import static io.acceptq.verdict.KernelCounter.TCP_CHALLENGE_ACK;
-import static io.acceptq.verdict.KernelCounter.TCP_DEFER_ACCEPT_DROP;
-import static io.acceptq.verdict.KernelCounter.TCP_LOSS_PROBES;
-import static io.acceptq.verdict.KernelCounter.TCP_REQ_Q_FULL_DO_COOKIES;
-import static io.acceptq.verdict.KernelCounter.TCP_REQ_Q_FULL_DROP;
-import static io.acceptq.verdict.KernelCounter.TCP_SYN_CHALLENGE;
-import static io.acceptq.verdict.KernelCounter.TCP_SYN_RETRANS;
-import static io.acceptq.verdict.KernelCounter.TCP_TIMEOUTS;
+import static io.acceptq.verdict.KernelCounter.*;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
@@ -43,7 +15,7 @@ import java.util.List;
 public enum Verdict {
     // A SYN meets a listener.
     /** A request sock was queued and the SYN answered with SYN-ACK. */
-    SYN_QUEUED("the SYN was queued and answered with SYN-ACK", Rule.CONN_REQUEST, Setting.NONE),
+    SYN_QUEUED("the SYN was queued and answered with SYN-ACK", Rule.CONN_REQUEST),
     /** The SYN queue was full or cookies are unconditional: answered with a cookie, nothing is kept. */
     SYN_ANSWERED_WITH_COOKIE(
             "the SYN queue was full: the SYN was answered with a SYN cookie and nothing was kept",
@@ -84,27 +56,17 @@ public enum Verdict {
     // Other segments meet a listener or nothing.
     /** Source: RFC 9293, section 3.10.7.2. */
     ACK_TO_LISTENER_RESET(
-            "an ACK for which the listener knows no request and no cookie was answered with RST",
-            Rule.LISTEN_STATE,
-            Setting.NONE),
+            "an ACK for which the listener knows no request and no cookie was answered with RST", Rule.LISTEN_STATE),
     /** A segment with SYN and FIN. */
-    SYN_FIN_TO_LISTENER_IGNORED("a SYN with FIN was ignored by the listener", Rule.LISTEN_STATE, Setting.NONE),
+    SYN_FIN_TO_LISTENER_IGNORED("a SYN with FIN was ignored by the listener", Rule.LISTEN_STATE),
     /** RST, or neither SYN nor ACK. */
-    SEGMENT_TO_LISTENER_IGNORED(
-            "the listener ignored a segment that is no SYN and no ACK", Rule.LISTEN_STATE, Setting.NONE),
+    SEGMENT_TO_LISTENER_IGNORED("the listener ignored a segment that is no SYN and no ACK", Rule.LISTEN_STATE),
     /** The acknowledgement is no cookie of this host although it sent some lately. */
     COOKIE_INVALID_RESET(
-            "an ACK that is no valid SYN cookie was answered with RST",
-            Rule.COOKIE_CHECK,
-            Setting.NONE,
-            SYNCOOKIES_FAILED),
+            "an ACK that is no valid SYN cookie was answered with RST", Rule.COOKIE_CHECK, SYNCOOKIES_FAILED),
     /** A valid cookie became a connection. */
     COOKIE_ACK_ACCEPTED(
-            "the ACK of a SYN cookie completed the handshake",
-            Rule.COOKIE_CHECK,
-            Setting.NONE,
-            SYNCOOKIES_RECV,
-            PASSIVE_OPENS),
+            "the ACK of a SYN cookie completed the handshake", Rule.COOKIE_CHECK, SYNCOOKIES_RECV, PASSIVE_OPENS),
     /** A valid cookie met a full accept queue: never a RST. */
     COOKIE_ACK_DROPPED_ACCEPT_QUEUE_FULL(
             "the accept queue was full: the ACK of a SYN cookie was dropped, and the server keeps nothing that would remind it",
@@ -114,26 +76,17 @@ public enum Verdict {
             LISTEN_OVERFLOWS,
             LISTEN_DROPS),
     /** Nothing listens, nothing is connected. */
-    NO_SOCKET_RESET("no socket: answered with RST", Rule.RECEIVE, Setting.NONE),
+    NO_SOCKET_RESET("no socket: answered with RST", Rule.RECEIVE),
     /** A RST is never answered. */
-    NO_SOCKET_RST_IGNORED("no socket: a RST is never answered", Rule.RECEIVE, Setting.NONE),
+    NO_SOCKET_RST_IGNORED("no socket: a RST is never answered", Rule.RECEIVE),
     /** A bad checksum is never answered. */
     BAD_CHECKSUM_DROPPED(
-            "the checksum is wrong: dropped, never answered with RST",
-            Rule.RECEIVE,
-            Setting.NONE,
-            IN_ERRS,
-            IN_CSUM_ERRORS),
+            "the checksum is wrong: dropped, never answered with RST", Rule.RECEIVE, IN_ERRS, IN_CSUM_ERRORS),
 
     // A segment meets a request sock.
     /** The peer repeated its SYN. */
     SYN_REPEATED_ANSWERED(
-            "a repeated SYN was answered with SYN-ACK again",
-            Rule.CHECK_REQ,
-            Setting.NONE,
-            OUT_SEGS,
-            RETRANS_SEGS,
-            TCP_SYN_RETRANS),
+            "a repeated SYN was answered with SYN-ACK again", Rule.CHECK_REQ, OUT_SEGS, RETRANS_SEGS, TCP_SYN_RETRANS),
     /** The peer repeated its SYN too soon. */
     SYN_REPEATED_RATE_LIMITED(
             "a repeated SYN came too soon after the last one and was ignored",
@@ -143,17 +96,15 @@ public enum Verdict {
     /** Wrong acknowledgement number. */
     REQUEST_BAD_ACK_RESET(
             "a segment for a half-open connection had a wrong acknowledgement number and got RST; the request stays",
-            Rule.CHECK_REQ,
-            Setting.NONE),
+            Rule.CHECK_REQ),
     /** Wrong acknowledgement number, and cookies were sent lately, so that it was checked as one. */
     REQUEST_BAD_ACK_COOKIE_INVALID_RESET(
             "a segment for a half-open connection had a wrong acknowledgement number, was no cookie and got RST; the request stays",
             Rule.CHECK_REQ,
-            Setting.NONE,
             SYNCOOKIES_FAILED),
     /** Out of window. */
     REQUEST_OUT_OF_WINDOW_ACKED(
-            "a segment out of window for a half-open connection was answered with ACK", Rule.CHECK_REQ, Setting.NONE),
+            "a segment out of window for a half-open connection was answered with ACK", Rule.CHECK_REQ),
     /** Out of window, too soon after the last one. */
     REQUEST_OUT_OF_WINDOW_RATE_LIMITED(
             "a segment out of window for a half-open connection came too soon after the last one and was ignored",
@@ -161,17 +112,15 @@ public enum Verdict {
             Setting.INVALID_RATELIMIT,
             TCP_ACK_SKIPPED_SYN_RECV),
     /** Out of window RST. */
-    REQUEST_OUT_OF_WINDOW_RST_IGNORED(
-            "a RST out of window for a half-open connection was ignored", Rule.CHECK_REQ, Setting.NONE),
+    REQUEST_OUT_OF_WINDOW_RST_IGNORED("a RST out of window for a half-open connection was ignored", Rule.CHECK_REQ),
     /** RST inside the window but not at the expected number. */
     REQUEST_RST_CHALLENGED(
             "a RST in the window, but not at the expected number, got a challenge ACK; the request stays",
             Rule.CHECK_REQ,
-            Setting.NONE,
             TCP_CHALLENGE_ACK),
     /** As {@link #REQUEST_RST_CHALLENGED}, but too soon after the last such answer. */
     REQUEST_RST_CHALLENGE_RATE_LIMITED(
-            "a RST in the window, but not at the expected number, came too soon after the last one and was ignored; the request stays",
+            "a RST in the window, but not at the expected number, came too soon after the last one and was ignored",
             Rule.CHECK_REQ,
             Setting.INVALID_RATELIMIT,
             TCP_ACK_SKIPPED_CHALLENGE),
@@ -179,19 +128,16 @@ public enum Verdict {
     REQUEST_RESET_BY_PEER(
             "a RST removed the half-open connection; nothing is sent back",
             Rule.CHECK_REQ,
-            Setting.NONE,
             ATTEMPT_FAILS,
             EMBRYONIC_RSTS),
     /** A SYN with another number inside the window. */
     REQUEST_SYN_IN_WINDOW_RESET(
             "another SYN inside the window of a half-open connection got RST and removed it",
             Rule.CHECK_REQ,
-            Setting.NONE,
             ATTEMPT_FAILS,
             EMBRYONIC_RSTS),
     /** No ACK flag. */
-    REQUEST_SEGMENT_WITHOUT_ACK_IGNORED(
-            "a segment without ACK for a half-open connection was ignored", Rule.CHECK_REQ, Setting.NONE),
+    REQUEST_SEGMENT_WITHOUT_ACK_IGNORED("a segment without ACK for a half-open connection was ignored", Rule.CHECK_REQ),
     /** TCP_DEFER_ACCEPT waits for data. */
     FINAL_ACK_DEFERRED(
             "TCP_DEFER_ACCEPT: the bare final ACK was noted and dropped; the connection waits in the SYN queue for data",
@@ -202,7 +148,6 @@ public enum Verdict {
     FINAL_ACK_ACCEPTED(
             "the final ACK completed the handshake: the connection waits in the accept queue",
             Rule.CHECK_REQ,
-            Setting.NONE,
             PASSIVE_OPENS),
     /** The accept queue was full and tcp_abort_on_overflow is 0. */
     FINAL_ACK_IGNORED_ACCEPT_QUEUE_FULL(
@@ -221,7 +166,7 @@ public enum Verdict {
             EMBRYONIC_RSTS),
     /** The request's listener is gone. */
     REQUEST_DROPPED_LISTENER_CLOSED(
-            "the listener of a half-open connection was closed: the request was removed", Rule.RECEIVE, Setting.NONE),
+            "the listener of a half-open connection was closed: the request was removed", Rule.RECEIVE),
 
     // The SYN-ACK timer.
     /** Nobody answered the SYN-ACK. */
@@ -253,15 +198,13 @@ public enum Verdict {
             TCP_TIMEOUTS),
     /** The timer found its listener closed. */
     REQUEST_TIMER_LISTENER_CLOSED(
-            "the listener of a half-open connection was closed: its timer removed the request",
-            Rule.REQSK_TIMER,
-            Setting.NONE),
+            "the listener of a half-open connection was closed: its timer removed the request", Rule.REQSK_TIMER),
 
     // A segment meets a socket.
     /** Nothing wrong with number, RST and SYN. */
-    SEGMENT_IN_WINDOW("the segment is in the window", Rule.VALIDATE, Setting.NONE),
+    SEGMENT_IN_WINDOW("the segment is in the window", Rule.VALIDATE),
     /** Out of window. */
-    OUT_OF_WINDOW_ACKED("a segment out of window was answered with ACK", Rule.VALIDATE, Setting.NONE),
+    OUT_OF_WINDOW_ACKED("a segment out of window was answered with ACK", Rule.VALIDATE),
     /** Out of window, too soon after the last one. */
     OUT_OF_WINDOW_ACK_RATE_LIMITED(
             "a segment out of window came too soon after the last one and was ignored",
@@ -269,23 +212,18 @@ public enum Verdict {
             Setting.INVALID_RATELIMIT,
             TCP_ACK_SKIPPED_SEQ),
     /** RST out of window. */
-    OUT_OF_WINDOW_RST_IGNORED("a RST out of window was ignored", Rule.VALIDATE, Setting.NONE),
+    OUT_OF_WINDOW_RST_IGNORED("a RST out of window was ignored", Rule.VALIDATE),
     /** RST at the expected number. */
-    RST_ACCEPTED("a RST ended the connection", Rule.RESET, Setting.NONE),
+    RST_ACCEPTED("a RST ended the connection", Rule.RESET),
     /** RST in the window, but not at the expected number. RFC 5961, section 3. */
-    RST_CHALLENGED("a RST in the window, but not at the expected number, was challenged", Rule.VALIDATE, Setting.NONE),
+    RST_CHALLENGED("a RST in the window, but not at the expected number, was challenged", Rule.VALIDATE),
     /** SYN on a synchronised connection. RFC 5961, section 4. */
     SYN_CHALLENGED(
-            "a SYN or SYN-ACK on an established connection was challenged",
-            Rule.VALIDATE,
-            Setting.NONE,
-            IN_ERRS,
-            TCP_SYN_CHALLENGE),
+            "a SYN or SYN-ACK on an established connection was challenged", Rule.VALIDATE, IN_ERRS, TCP_SYN_CHALLENGE),
     /** SYN on a synchronised connection, before 3.6. */
-    SYN_IN_WINDOW_RESET(
-            "a SYN in the window reset the connection", Rule.VALIDATE, Setting.NONE, IN_ERRS, TCP_ABORT_ON_SYN),
+    SYN_IN_WINDOW_RESET("a SYN in the window reset the connection", Rule.VALIDATE, IN_ERRS, TCP_ABORT_ON_SYN),
     /** The challenge ACK went out. */
-    CHALLENGE_ACK_SENT("a challenge ACK was sent", Rule.CHALLENGE, Setting.NONE, TCP_CHALLENGE_ACK),
+    CHALLENGE_ACK_SENT("a challenge ACK was sent", Rule.CHALLENGE, TCP_CHALLENGE_ACK),
     /** The socket challenged too recently. */
     CHALLENGE_ACK_RATE_LIMITED(
             "the socket sent a challenge ACK so recently that it stays silent",
@@ -296,49 +234,46 @@ public enum Verdict {
     CHALLENGE_ACK_LIMIT_REACHED(
             "the host sent as many challenge ACKs this second as it may", Rule.CHALLENGE, Setting.CHALLENGE_ACK_LIMIT),
     /** No ACK flag. */
-    SEGMENT_WITHOUT_ACK_IGNORED("a segment without ACK was ignored", Rule.STATE_PROCESS, Setting.NONE),
+    SEGMENT_WITHOUT_ACK_IGNORED("a segment without ACK was ignored", Rule.STATE_PROCESS),
     /** The acknowledgement moves the window. */
-    ACK_ACCEPTED("data was acknowledged", Rule.ACK, Setting.NONE),
+    ACK_ACCEPTED("data was acknowledged", Rule.ACK),
     /** The acknowledgement says nothing new. */
-    ACK_OF_NOTHING_NEW("the acknowledgement says nothing new", Rule.ACK, Setting.NONE),
+    ACK_OF_NOTHING_NEW("the acknowledgement says nothing new", Rule.ACK),
     /** Acknowledges what was never sent, in ESTABLISHED. */
-    ACK_OF_UNSENT_DATA_IGNORED("an acknowledgement of data that was never sent was ignored", Rule.ACK, Setting.NONE),
+    ACK_OF_UNSENT_DATA_IGNORED("an acknowledgement of data that was never sent was ignored", Rule.ACK),
     /** Acknowledges what was never sent, in another state. */
-    ACK_OF_UNSENT_DATA_CHALLENGED(
-            "an acknowledgement of data that was never sent was challenged", Rule.STATE_PROCESS, Setting.NONE),
+    ACK_OF_UNSENT_DATA_CHALLENGED("an acknowledgement of data that was never sent was challenged", Rule.STATE_PROCESS),
     /** Acknowledges what was acknowledged long ago. */
-    ACK_TOO_OLD_CHALLENGED("an acknowledgement that is too old was challenged", Rule.ACK, Setting.NONE),
+    ACK_TOO_OLD_CHALLENGED("an acknowledgement that is too old was challenged", Rule.ACK),
     /** Data after both directions were closed. */
     DATA_AFTER_CLOSE_RESET(
             "new data came after close(), nobody will read it: answered with RST",
             Rule.STATE_PROCESS,
-            Setting.NONE,
             TCP_ABORT_ON_DATA),
     /** No payload, no FIN. */
-    SEGMENT_EMPTY("the segment carries no data", Rule.DATA_QUEUE, Setting.NONE),
+    SEGMENT_EMPTY("the segment carries no data", Rule.DATA_QUEUE),
     /** In-order payload. */
-    DATA_QUEUED("data was queued for the process", Rule.DATA_QUEUE, Setting.NONE),
+    DATA_QUEUED("data was queued for the process", Rule.DATA_QUEUE),
     /** In-order FIN. */
-    FIN_QUEUED("the peer closed its side", Rule.DATA_QUEUE, Setting.NONE),
+    FIN_QUEUED("the peer closed its side", Rule.DATA_QUEUE),
     /** Nothing new. */
-    DATA_REPEATED("data that was received before was acknowledged again", Rule.DATA_QUEUE, Setting.NONE),
+    DATA_REPEATED("data that was received before was acknowledged again", Rule.DATA_QUEUE),
     /** A hole before it. */
-    DATA_OUT_OF_ORDER("data after a hole was kept until the hole is filled", Rule.DATA_QUEUE, Setting.NONE),
+    DATA_OUT_OF_ORDER("data after a hole was kept until the hole is filled", Rule.DATA_QUEUE),
     /** The delayed-ACK timer. */
-    DELAYED_ACK_SENT("the delayed-ACK timer sent an ACK", Rule.DELAYED_ACK, Setting.NONE, DELAYED_ACKS),
+    DELAYED_ACK_SENT("the delayed-ACK timer sent an ACK", Rule.DELAYED_ACK, DELAYED_ACKS),
 
     // connect() and retransmission.
     /** connect() began. */
-    SYN_SENT("connect() sent a SYN", Rule.CONNECT, Setting.NONE, ACTIVE_OPENS),
+    SYN_SENT("connect() sent a SYN", Rule.CONNECT, ACTIVE_OPENS),
     /** The SYN-ACK came. */
-    SYN_ACK_ACCEPTED("the SYN-ACK came: connected", Rule.SYN_SENT_STATE, Setting.NONE),
+    SYN_ACK_ACCEPTED("the SYN-ACK came: connected", Rule.SYN_SENT_STATE),
     /** The answer was RST. */
-    CONNECT_REFUSED("the SYN was answered with RST: connection refused", Rule.SYN_SENT_STATE, Setting.NONE),
+    CONNECT_REFUSED("the SYN was answered with RST: connection refused", Rule.SYN_SENT_STATE),
     /** The answer acknowledges something else. */
-    SYN_SENT_BAD_ACK_RESET(
-            "an answer to the SYN with a wrong acknowledgement number got RST", Rule.SYN_SENT_STATE, Setting.NONE),
+    SYN_SENT_BAD_ACK_RESET("an answer to the SYN with a wrong acknowledgement number got RST", Rule.SYN_SENT_STATE),
     /** Nothing that answers the SYN. */
-    SYN_SENT_SEGMENT_IGNORED("a segment that does not answer the SYN was ignored", Rule.SYN_SENT_STATE, Setting.NONE),
+    SYN_SENT_SEGMENT_IGNORED("a segment that does not answer the SYN was ignored", Rule.SYN_SENT_STATE),
     /** No answer to the SYN. */
     SYN_RETRANSMITTED(
             "the SYN was not answered: SYN sent again",
@@ -356,24 +291,13 @@ public enum Verdict {
             TCP_ABORT_ON_TIMEOUT),
     /** No ACK for data or FIN. */
     SEGMENT_RETRANSMITTED(
-            "data or FIN was not acknowledged: sent again",
-            Rule.RETRANSMIT_TIMER,
-            Setting.NONE,
-            TCP_TIMEOUTS,
-            RETRANS_SEGS),
+            "data or FIN was not acknowledged: sent again", Rule.RETRANSMIT_TIMER, TCP_TIMEOUTS, RETRANS_SEGS),
     /** A tail loss probe. RFC 8985, section 7. */
     LOSS_PROBE_SENT(
-            "data was not acknowledged within two round trips: probed",
-            Rule.LOSS_PROBE,
-            Setting.NONE,
-            TCP_LOSS_PROBES,
-            RETRANS_SEGS),
+            "data was not acknowledged within two round trips: probed", Rule.LOSS_PROBE, TCP_LOSS_PROBES, RETRANS_SEGS),
     /** A tail loss probe that was new data. RFC 8985, section 7. */
     LOSS_PROBE_SENT_WITH_NEW_DATA(
-            "data was not acknowledged within two round trips: probed with new data",
-            Rule.LOSS_PROBE,
-            Setting.NONE,
-            TCP_LOSS_PROBES),
+            "data was not acknowledged within two round trips: probed with new data", Rule.LOSS_PROBE, TCP_LOSS_PROBES),
     /** Retransmission gave up. */
     RETRANSMISSION_TIMED_OUT(
             "retransmission gave up: the connection failed with ETIMEDOUT",
@@ -384,41 +308,42 @@ public enum Verdict {
 
     // Calls that end a connection.
     /** An ordinary close() or shutdown(). */
-    CLOSE_SENT_FIN("close() sent a FIN", Rule.CLOSE, Setting.NONE),
+    CLOSE_SENT_FIN("close() sent a FIN", Rule.CLOSE),
     /** close() threw received data away. */
-    CLOSE_UNREAD_DATA_RESET("close() with unread data sent RST", Rule.CLOSE, Setting.NONE, TCP_ABORT_ON_CLOSE),
+    CLOSE_UNREAD_DATA_RESET("close() with unread data sent RST", Rule.CLOSE, TCP_ABORT_ON_CLOSE),
     /** close() with SO_LINGER 0. */
-    CLOSE_LINGER_ZERO_RESET("close() with SO_LINGER 0 sent RST", Rule.CLOSE, Setting.NONE, TCP_ABORT_ON_DATA),
+    CLOSE_LINGER_ZERO_RESET("close() with SO_LINGER 0 sent RST", Rule.CLOSE, TCP_ABORT_ON_DATA),
     /** The listener was closed over a waiting connection. */
     CHILD_RESET_LISTENER_CLOSED(
-            "the listener was closed: a connection that waited in its accept queue got RST",
-            Rule.LISTEN_STOP,
-            Setting.NONE),
+            "the listener was closed: a connection that waited in its accept queue got RST", Rule.LISTEN_STOP),
 
     // A segment meets a TIME_WAIT entry.
     /** The old connection's ACK answers. */
-    TIME_WAIT_ACKED(
-            "a segment for a closed connection was answered with its last ACK", Rule.TIME_WAIT_STATE, Setting.NONE),
+    TIME_WAIT_ACKED("a segment for a closed connection was answered with its last ACK", Rule.TIME_WAIT_STATE),
     /** Answered too recently. */
     TIME_WAIT_ACK_RATE_LIMITED(
             "a segment for a closed connection came too soon after the last one and was ignored",
             Rule.TIME_WAIT_STATE,
             Setting.INVALID_RATELIMIT),
     /** The FIN an orphan in FIN_WAIT2 waited for. */
-    TIME_WAIT_FIN_ACKED("the peer's FIN came after close(): TIME_WAIT begins", Rule.TIME_WAIT_STATE, Setting.NONE),
+    TIME_WAIT_FIN_ACKED("the peer's FIN came after close(): TIME_WAIT begins", Rule.TIME_WAIT_STATE),
     /** Data, SYN or a wrong FIN for an orphan in FIN_WAIT2. */
-    TIME_WAIT_RESET("new data for a connection whose process closed it got RST", Rule.TIME_WAIT_STATE, Setting.NONE),
+    TIME_WAIT_RESET("new data for a connection whose process closed it got RST", Rule.TIME_WAIT_STATE),
     /** RST ends TIME_WAIT. */
-    TIME_WAIT_ENDED_BY_RST("a RST ended TIME_WAIT", Rule.TIME_WAIT_STATE, Setting.NONE),
+    TIME_WAIT_ENDED_BY_RST("a RST ended TIME_WAIT", Rule.TIME_WAIT_STATE),
     /** Nothing to answer. */
-    TIME_WAIT_SEGMENT_IGNORED("a segment for a closed connection was ignored", Rule.TIME_WAIT_STATE, Setting.NONE),
+    TIME_WAIT_SEGMENT_IGNORED("a segment for a closed connection was ignored", Rule.TIME_WAIT_STATE),
     /** A new connection takes the 4-tuple. */
-    TIME_WAIT_SYN_ACCEPTED("a SYN took over a 4-tuple in TIME_WAIT", Rule.TIME_WAIT_STATE, Setting.NONE);
+    TIME_WAIT_SYN_ACCEPTED("a SYN took over a 4-tuple in TIME_WAIT", Rule.TIME_WAIT_STATE);
 
     private final String sentence;
     private final Rule rule;
     private final Setting setting;
     private final ImmutableList<KernelCounter> counters;
+
+    Verdict(String sentence, Rule rule, KernelCounter... counters) {
+        this(sentence, rule, Setting.NONE, counters);
+    }
 
     Verdict(String sentence, Rule rule, Setting setting, KernelCounter... counters) {
         this.sentence = sentence;
@@ -442,7 +367,7 @@ public enum Verdict {
         return setting;
     }
 
-    /** The counters the newest kernel bumps by one each, those of segments and states apart. */
+    /** The counters the newest kernel bumps by one each, without those of segments and states. */
     public List<KernelCounter> counters() {
         return counters;
     }
