@@ -63,7 +63,7 @@ final class RequestSegment {
         if (segment.isAck() && segment.acknowledgement() != request.localIsn + 1 && !rstSkipsAckTest) {
             return isCheckedAsCookie(request) ? REQUEST_BAD_ACK_COOKIE_INVALID_RESET : REQUEST_BAD_ACK_RESET;
         }
-        if (!isInWindow(request, segment)) {
+        if (!isInWindow(request, segment) || isForeignEcho(request, segment)) {
             if (segment.isRst()) {
                 return REQUEST_OUT_OF_WINDOW_RST_IGNORED;
             }
@@ -109,6 +109,16 @@ final class RequestSegment {
         return segment.sequence() == end && segment.sequence() == segment.endSequence();
     }
 
+    /**
+     * Whether the segment's timestamp cannot echo a SYN-ACK: the peer has an ACK of this host, which is not among the numbers the request
+     * remembers.
+     */
+    private boolean isForeignEcho(RequestSock request, Segment segment) {
+        return request.peerEchoesAck
+                && segment.offersTimestamps()
+                && host.profile().has(KernelTrait.REJECTS_FOREIGN_TIMESTAMP_ECHO);
+    }
+
     /** Whether such a segment was answered so recently that this one is not; data and FIN always are. */
     private boolean isTooSoon(RequestSock request, Segment segment) {
         long limit = host.clock().ticks(host.sysctls().tcpInvalidRatelimit() * 1_000_000L);
@@ -137,6 +147,8 @@ final class RequestSegment {
             case REQUEST_OUT_OF_WINDOW_ACKED, REQUEST_RST_CHALLENGED -> {
                 stamp(request, segment);
                 host.transmit(connection, Segment.ACK_FLAG, request.localIsn + 1, request.peerIsn + 1, 0);
+                // A timestamp counts milliseconds: within the one of the SYN-ACK both say the same.
+                request.peerEchoesAck = request.timestamps && millis(host.nowNanos()) != millis(request.sentNanos);
             }
             case REQUEST_BAD_ACK_RESET, REQUEST_BAD_ACK_COOKIE_INVALID_RESET -> host.sendReset(connection, segment);
             case REQUEST_RESET_BY_PEER -> requests.drop(request);
@@ -150,6 +162,10 @@ final class RequestSegment {
                 // Nothing is sent and nothing changes.
             }
         }
+    }
+
+    private static long millis(long nanos) {
+        return nanos / 1_000_000;
     }
 
     private void stamp(RequestSock request, Segment segment) {

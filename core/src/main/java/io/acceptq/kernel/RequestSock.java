@@ -32,6 +32,9 @@ final class RequestSock {
     /** A final ACK was seen, but no child was made. */
     boolean acked;
 
+    /** The last timestamp the peer has of this host is that of an ACK, not of a SYN-ACK. */
+    boolean peerEchoesAck;
+
     /** When the SYN-ACK was last sent. */
     long sentNanos;
 

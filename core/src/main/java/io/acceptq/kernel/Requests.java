@@ -44,6 +44,7 @@ final class Requests {
         request.timeouts = 0;
         request.retransmissions = 0;
         request.acked = false;
+        request.peerEchoesAck = false;
         request.lastOutOfWindowAck = RequestSock.NEVER;
         return request;
     }

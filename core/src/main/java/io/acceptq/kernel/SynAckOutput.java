@@ -32,6 +32,7 @@ final class SynAckOutput {
     /** Sends a request's SYN-ACK again; its counters are its verdict's. */
     void sendAgain(RequestSock request) {
         request.retransmissions++;
+        request.peerEchoesAck = false;
         request.sentNanos = host.nowNanos();
         host.retransmit(
                 request.connection,

@@ -112,9 +112,9 @@ public enum KernelTrait {
 
     /**
      * An acknowledgement of bytes that were never sent, because it lies before all that was acknowledged, gets a challenge ACK; before, only one
-     * that is older than a window. Since Linux 6.7.
+     * that is older than a window. Since Linux 6.7; the release was not read.
      *
-     * <p>Source: Linux v6.6 and v6.7, net/ipv4/tcp_input.c, tcp_ack().
+     * <p>Source: Linux v6.18.15, net/ipv4/tcp_input.c, tcp_ack().
      */
     BOUNDS_OLD_ACKS_BY_BYTES_ACKED,
 
@@ -135,16 +135,17 @@ public enum KernelTrait {
     LIMITS_CHALLENGE_ACKS_PER_SOCKET,
 
     /**
-     * A segment that begins in the window and ends beyond it is taken only if nothing is unread; before, always. Since Linux 6.17.
+     * A segment that begins in the window and ends beyond it is taken only if nothing is unread; before, always. Since Linux 6.17;
+     * the release was not read.
      *
-     * <p>Source: Linux v6.14 and v6.18, net/ipv4/tcp_input.c, tcp_sequence().
+     * <p>Source: Linux v6.18.15, net/ipv4/tcp_input.c, tcp_sequence().
      */
     BOUNDS_END_OF_SEGMENT_BY_WINDOW,
 
     /**
-     * A full segment with PSH is acknowledged as soon as the process has read everything; before, only a smaller one is. Since Linux 6.6.
+     * A full segment with PSH is acknowledged as soon as the process has read everything; before, only a smaller one is. Since Linux 6.6; the release was not read.
      *
-     * <p>Source: Linux v6.5 and v6.6, net/ipv4/tcp_input.c, tcp_measure_rcv_mss().
+     * <p>Source: Linux v6.18.15, net/ipv4/tcp_input.c, tcp_measure_rcv_mss().
      */
     ACKS_PUSHED_FULL_SEGMENT_ON_READ,
 

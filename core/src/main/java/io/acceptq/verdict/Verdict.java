@@ -133,7 +133,7 @@ public enum Verdict {
             TCP_CHALLENGE_ACK),
     /** As {@link #REQUEST_RST_CHALLENGED}, but too soon after the last such answer. */
     REQUEST_RST_CHALLENGE_RATE_LIMITED(
-            "a RST in the window, but not at the expected number, came too soon after the last one and was ignored; the request stays",
+            "a RST in the window, but not at the expected number, came too soon after the last one and was ignored",
             Rule.CHECK_REQ,
             Setting.INVALID_RATELIMIT,
             TCP_ACK_SKIPPED_CHALLENGE),
@@ -380,7 +380,7 @@ public enum Verdict {
         return setting;
     }
 
-    /** The counters the newest kernel bumps by one each, those of segments and states apart. */
+    /** The counters the newest kernel bumps by one each, without those of segments and states. */
     public List<KernelCounter> counters() {
         return counters;
     }

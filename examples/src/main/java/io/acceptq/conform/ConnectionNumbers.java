@@ -9,6 +9,7 @@ import java.util.Set;
 final class ConnectionNumbers {
     private final Set<Long> rangesSent = new HashSet<>();
     private boolean synSeen;
+    private boolean timestamps;
     private int peerIsn;
     private int kernelIsn;
 
@@ -17,9 +18,10 @@ final class ConnectionNumbers {
         peerIsn += distance;
     }
 
-    /** The segment of a step, with absolute numbers. */
+    /** The segment of a step, with absolute numbers, and with timestamps if both ends offered them. */
     Segment absolute(PacketStep step) {
-        return Segment.of(step.bits(), peerIsn + step.sequence(), kernelIsn + step.acknowledgement(), step.length());
+        int bits = step.bits() | (timestamps && (step.bits() & Segment.SYN_FLAG) == 0 ? Segment.TIMESTAMPS : 0);
+        return Segment.of(bits, peerIsn + step.sequence(), kernelIsn + step.acknowledgement(), step.length());
     }
 
     /** Notes a segment of the kernel; says whether it was sent before. */
@@ -27,6 +29,7 @@ final class ConnectionNumbers {
         if (segment.isSyn()) {
             boolean repeated = synSeen && segment.sequence() == kernelIsn;
             synSeen = true;
+            timestamps = segment.isAck() && segment.offersTimestamps();
             kernelIsn = segment.sequence();
             return repeated ? Novelty.RETRANSMISSION : Novelty.NEW_ISN;
         }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ComparisonMutationTest {
     private static final long SEED = 20_240_607L;
-    private static final int PLACES_PER_CASE = 12;
+    private static final int PLACES_PER_CASE = 6;
 
     /** A recording and what the model does with its input, which no mutation changes. */
     private record Subject(ObjectNode json, ModelRun run) {
