@@ -15,16 +15,18 @@ public final class Article {
 
     private final Experiment experiment;
     private final List<Claim> claims;
+    private final List<SynView> probe;
 
-    private Article(Experiment experiment, List<Claim> claims) {
+    private Article(Experiment experiment, List<Claim> claims, List<SynView> probe) {
         this.experiment = experiment;
         this.claims = claims;
+        this.probe = probe;
     }
 
     /** Runs the experiment; takes some seconds. */
     public static Article under(long seed) {
         Experiment experiment = Experiment.under(seed);
-        return new Article(experiment, Claims.judged(experiment));
+        return new Article(experiment, Claims.judged(experiment), experiment.probe());
     }
 
     /** The whole for people. */
@@ -40,22 +42,21 @@ public final class Article {
     /** The whole as JSON, with both queues at every SYN under the key {@code probe}. */
     public ObjectNode documentWithProbe() {
         ObjectNode document = document();
-        RunDocument.putProbe(document, experiment.probe());
+        RunDocument.putProbe(document, probe);
         return document;
     }
 
     /** Both queues at the first SYNs of the article's own case, as its SystemTap script prints them. */
     public String probeText() {
-        List<SynView> views = experiment.probe();
         return ArticleText.probeHeading(Experiment.probed())
-                + ProbeTable.text(views.subList(0, Math.min(PROBE_LINES, views.size())))
-                + (views.size() > PROBE_LINES
-                        ? "and " + (views.size() - PROBE_LINES) + " SYNs more; --out DIR writes all to probe.csv\n"
+                + ProbeTable.text(probe.subList(0, Math.min(PROBE_LINES, probe.size())))
+                + (probe.size() > PROBE_LINES
+                        ? "and " + (probe.size() - PROBE_LINES) + " SYNs more; --out DIR writes all to probe.csv\n"
                         : "");
     }
 
     /** Both queues at every SYN of the article's own case. */
     public String probeCsv() {
-        return ProbeTable.csv(experiment.probe());
+        return ProbeTable.csv(probe);
     }
 }

@@ -10,16 +10,20 @@ import io.acceptq.profile.QueueLimits;
 import io.acceptq.profile.Sysctls;
 import io.acceptq.result.QueueUse;
 import io.acceptq.result.RunResult;
-import io.acceptq.units.Nanos;
+import io.acceptq.units.Decimals;
 import io.acceptq.verdict.KernelCounter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The experiment for people, in lines of at most 120 columns. */
 final class ArticleText {
     private static final int WIDTH = 118;
+    private static final double NANOS_PER_MILLI = 1e6;
 
     private final Experiment experiment;
     private final List<Claim> claims;
@@ -77,18 +81,14 @@ final class ArticleText {
 
     private void runs() {
         heading("Who is reset, and why");
-        StringBuilder limits = new StringBuilder();
-        for (KernelProfile kernel : Experiment.KERNELS) {
-            limits.append(limits.isEmpty() ? "" : ", on ")
-                    .append(kernel.spelling())
-                    .append(' ')
-                    .append(Setup.somaxconn(kernel));
-        }
-        paragraph("nginx, 1 worker of " + Setup.SERVICE.toMillis() + " ms, " + Setup.LENGTH.toSeconds()
-                + " s each, seed " + experiment.seed() + "; tcp_max_syn_backlog " + Setup.LARGEST_BACKLOG
-                + ", somaxconn on " + limits + " (the most it takes up to " + Setup.LARGEST_BACKLOG
-                + "). abort: tcp_abort_on_overflow. unfin: under way when the time was up. overflow, drops:"
-                + " TcpExtListenOverflows, TcpExtListenDrops. accept, SYN: longest/limit.");
+        paragraph(
+                "nginx, 1 worker of " + Setup.SERVICE.toMillis() + " ms, " + Setup.LENGTH.toSeconds() + " s each, seed "
+                        + experiment.seed() + "; tcp_max_syn_backlog " + Setup.LARGEST_BACKLOG + "; somaxconn "
+                        + perKernel(kernel -> String.valueOf(Setup.somaxconn(kernel)))
+                        + ", which takes no more, so that a backlog of "
+                        + Setup.LARGEST_BACKLOG
+                        + " becomes as much there. abort: tcp_abort_on_overflow. unfin: under way when the time"
+                        + " was up. overflow, drops: TcpExtListenOverflows, TcpExtListenDrops. accept, SYN: longest/limit.");
         @Nullable Setup before = null;
         List<Row> group = new ArrayList<>();
         for (Row row : experiment.rows()) {
@@ -103,9 +103,26 @@ final class ArticleText {
             group(before, group);
         }
         paragraph(
-                "Why: 'SYN dropped', 'final ACK ignored', 'final ACK reset' and 'cookie ACK dropped' all say that the accept queue"
-                        + " was full. 'old cookie reset': an ACK that is no valid SYN cookie was answered with RST. 'waited for the"
-                        + " worker': the kernel dropped nothing. In brackets why answers were late where nothing failed.");
+                "Why: 'SYN dropped', 'final ACK ignored', 'final ACK reset' and 'cookie ACK dropped' all say that the accept"
+                        + " queue was full. 'late cookie reset': the accept queue dropped the ACK of a SYN cookie, and what the client"
+                        + " sent after that came when the listener no longer looked at cookies, which is "
+                        + cookieWindows()
+                        + ". 'waited for the worker': the kernel dropped nothing. In brackets what made answers late where nothing"
+                        + " failed.");
+    }
+
+    private static String perKernel(Function<KernelProfile, String> property) {
+        return Experiment.KERNELS.stream()
+                .map(kernel -> property.apply(kernel) + " on " + kernel.spelling())
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static String cookieWindows() {
+        return perKernel(kernel -> kernel.cookies().overflowWindow().toSeconds() + " s after the last one was sent");
+    }
+
+    private static String millis(Duration duration) {
+        return Decimals.text(duration.toNanos() / NANOS_PER_MILLI, 3);
     }
 
     private static boolean isSameGroup(Setup one, Setup other) {
@@ -115,8 +132,8 @@ final class ArticleText {
     }
 
     private static String groupLabel(Setup setup) {
-        return setup.kernel().label() + ", round trip "
-                + Nanos.text(setup.roundTrip().toNanos()) + ", " + setup.load().label();
+        return setup.kernel().label() + ", round trip " + millis(setup.roundTrip()) + " ms, "
+                + setup.load().label();
     }
 
     private void group(Setup setup, List<Row> rows) {
@@ -182,7 +199,7 @@ final class ArticleText {
     }
 
     static String probeHeading(Setup setup) {
-        return "\nBoth queues as each SYN finds them: " + groupLabel(setup) + ", backlog " + setup.backlog()
+        return "\nBoth queues as each SYN finds them: " + groupLabel(setup) + "\nbacklog " + setup.backlog()
                 + ", tcp_abort_on_overflow " + setup.abortOnOverflow().value() + "\n";
     }
 }

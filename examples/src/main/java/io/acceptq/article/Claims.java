@@ -54,7 +54,7 @@ final class Claims {
         add(
                 "somaxconn and tcp_max_syn_backlog do not affect the SYN queue, only the listen backlog does",
                 noneMatters ? Holds.RIGHT : Holds.WRONG,
-                "the smallest of the three decides up to 4.3: backlog 512 gives " + wide + " on el7, but " + narrow
+                "The smallest of the three decides up to 4.3: backlog 512 gives " + wide + " on el7, but " + narrow
                         + " with somaxconn 128 and " + fewSyns
                         + " with tcp_max_syn_backlog 128. The table never sets a sysctl below the backlog, so it cannot show it."
                         + " Since 4.4 the limit is min(backlog, somaxconn), " + modern + " with somaxconn 128;"
@@ -72,10 +72,12 @@ final class Claims {
                         whyOfTable(row, right));
             }
         }
+        SizingTable.Row first = SizingTable.rows().get(0);
+        long described = SizingTable.KERNELS.stream().filter(first::isRightOn).count();
         add(
                 "the table of SYN queue sizes describes Linux",
-                Holds.PARTLY,
-                "it describes 2.6.32 to 4.3, where the SYN queue is a hash table of a power of two."
+                Holds.of(described, SizingTable.KERNELS.size()),
+                "It describes 2.6.32 to 4.3, where the SYN queue is a hash table of a power of two."
                         + " Since 4.4 there is no such table: the limit is the accept queue's.");
     }
 
@@ -109,7 +111,7 @@ final class Claims {
         add(
                 "the culprit of 'connection reset by peer' is the full accept queue",
                 Holds.of(withResets, full.size()),
-                "one cause among several: the accept queue overflowed in " + full.size()
+                "One cause among several: the accept queue overflowed in " + full.size()
                         + " runs, clients were reset in "
                         + withResets + " of them, and in " + withResetsByDefault + " of " + fullByDefault.size()
                         + " with tcp_abort_on_overflow 0. By default a full queue drops; since 4.10 it drops the SYN, so that new"
@@ -124,28 +126,28 @@ final class Claims {
         add(
                 "with tcp_abort_on_overflow 1 a full accept queue answers with RST",
                 Holds.of(withResets, full.size()),
-                "it resets final ACKs only: clients were reset in " + withResets + " of " + full.size()
+                "It resets final ACKs only: clients were reset in " + withResets + " of " + full.size()
                         + " runs that overflowed. A SYN that meets the full queue is dropped all the same since 4.10, and so is"
                         + " the ACK of a SYN cookie on every kernel.");
     }
 
     private void addResetCases() {
-        addCase("RST on a bad checksum", "it is dropped and counted (InErrs, InCsumErrors).", ResetCase.BAD_CHECKSUM);
-        addCase("RST when there is no socket", "and never in answer to a RST.", ResetCase.NO_SOCKET);
+        addCase("RST on a bad checksum", "It is dropped and counted (InErrs, InCsumErrors).", ResetCase.BAD_CHECKSUM);
+        addCase("RST when there is no socket", "But never in answer to a RST.", ResetCase.NO_SOCKET);
         addCase(
                 "in SYN_RECV, RST in answer to a RST or a bad SYN",
-                "a RST removes the request in silence; another SYN in the window is reset.",
+                "A RST removes the request in silence; another SYN in the window is reset.",
                 ResetCase.RST_IN_SYN_RECV,
                 ResetCase.SYN_IN_SYN_RECV);
         addWording();
         addCase(
                 "in ESTABLISHED, RST in answer to a SYN in the window",
-                "right until 3.5; since 3.6 the answer is a challenge ACK (RFC 5961).",
+                "Right until 3.5; since 3.6 the answer is a challenge ACK (RFC 5961).",
                 ResetCase.SYN_IN_ESTABLISHED);
-        addCase("in LISTEN, RST in answer to an ACK", "no request and no cookie fits it.", ResetCase.ACK_IN_LISTEN);
+        addCase("in LISTEN, RST in answer to an ACK", "No request and no cookie fits it.", ResetCase.ACK_IN_LISTEN);
         addCase(
                 "in FIN_WAIT, RST in answer to new data after shutdown",
-                "only if reading is shut too, as close() does; after shutdown(SHUT_WR) data is accepted.",
+                "Only if reading is shut too, as close() does; after shutdown(SHUT_WR) data is accepted.",
                 ResetCase.DATA_AFTER_CLOSE,
                 ResetCase.DATA_AFTER_SHUTDOWN);
     }
@@ -162,7 +164,7 @@ final class Claims {
     private void addWording() {
         addCase(
                 "RST in answer to a last ACK with a bad sequence number",
-                "a bad sequence number is answered with ACK; a bad acknowledgement number with RST, and the request stays.",
+                "A bad sequence number is answered with ACK; a bad acknowledgement number with RST, and the request stays.",
                 ResetCase.FINAL_ACK_BAD_SEQUENCE);
     }
 
@@ -173,7 +175,7 @@ final class Claims {
         add(
                 "netif_rx() drops a packet when qlen <= netdev_max_backlog",
                 acceptsAtLimit ? Holds.INVERTED : Holds.WRONG,
-                "that is the condition under which it accepts the packet; it drops when qlen > netdev_max_backlog, so "
+                "That is the condition under which it accepts the packet; it drops when qlen > netdev_max_backlog, so "
                         + netdev.limit() + " lets " + netdev.holds()
                         + " wait. A NAPI driver without RPS does not use this queue at all.");
     }

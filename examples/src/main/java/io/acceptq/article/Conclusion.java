@@ -14,7 +14,12 @@ final class Conclusion {
     }
 
     List<String> paragraphs() {
-        return List.of(rightAndWrong(), whichSettingResets(), whatALargerBacklogDoes(), whenSettingsMatter());
+        return List.of(
+                rightAndWrong(),
+                whichSettingResets(),
+                resetsByDefault(),
+                whatALargerBacklogDoes(),
+                whenSettingsMatter());
     }
 
     private static String rightAndWrong() {
@@ -33,12 +38,30 @@ final class Conclusion {
         return "Which setting resets: with tcp_abort_on_overflow 0 all "
                 + experiment.rows().size() / 2
                 + " runs together have " + resets(Abort.OFF) + " resets, with 1 they have " + resets(Abort.ON)
-                + ". What resets with 0 is an ACK that is no valid cookie any more, or data for a request that has"
-                + " expired. A backlog that holds all " + Setup.CONNECTIONS + " connections resets nobody: "
+                + " (ab dials again at once, so that one reset begets the next). A backlog that holds all "
+                + Setup.CONNECTIONS + " connections resets nobody: "
                 + experiment.rowsWhere(row -> row.setup().backlog() > Setup.CONNECTIONS).stream()
                         .mapToLong(Row::resets)
                         .sum()
                 + " in all runs from 511 on.";
+    }
+
+    private String resetsByDefault() {
+        Row probed = experiment.row(Experiment.probed());
+        List<Row> modern = experiment.rowsWhere(row -> row.setup().kernel().equals(KernelProfile.LINUX_6_18)
+                && row.setup().abortOnOverflow() == Abort.OFF);
+        return "Resets without tcp_abort_on_overflow: on el7 with backlog 10, ab meets "
+                + probed.resets()
+                + " resets. A SYN that finds the SYN queue full is answered with a cookie; the full accept queue drops the ACK"
+                + " of the cookie; the client, connected as it believes, sends its request again, and when that comes more than "
+                + seconds(KernelProfile.RHEL_7)
+                + " s after the last cookie was sent, the listener takes it for a stranger and"
+                + " answers RST. 6.18 looks at cookies for " + seconds(KernelProfile.LINUX_6_18) + " s and has "
+                + modern.stream().mapToLong(Row::resets).sum() + " resets in all runs with tcp_abort_on_overflow 0.";
+    }
+
+    private static long seconds(KernelProfile kernel) {
+        return kernel.cookies().overflowWindow().toSeconds();
     }
 
     private Row go(int backlog) {

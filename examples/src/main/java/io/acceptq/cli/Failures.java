@@ -1,5 +1,6 @@
 package io.acceptq.cli;
 
+import io.acceptq.profile.NearestName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -71,6 +72,13 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private static String usageMessage(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched && isCommand(unmatched)) {
+            List<String> known =
+                    List.copyOf(unmatched.getCommandLine().getSubcommands().keySet());
+            String wanted = unmatched.getUnmatched().get(0);
+            return "unknown command '" + wanted + "'; the nearest is '" + NearestName.to(wanted, known)
+                    + "' (commands: " + String.join(", ", known) + ")";
+        }
         if (e instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getSuggestions().isEmpty()) {
             return messageOf(e) + "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
@@ -80,6 +88,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return nameOf(e.getArgSpec()) + ": " + messageOf(rejected);
         }
         return messageOf(e);
+    }
+    /** Whether a word stands where a command should. */
+    private static boolean isCommand(UnmatchedArgumentException e) {
+        return !e.getCommandLine().getSubcommands().isEmpty()
+                && !e.getUnmatched().isEmpty()
+                && !e.getUnmatched().get(0).startsWith("-");
     }
 
     private static String nameOf(ArgSpec argument) {

@@ -46,7 +46,7 @@ final class ReplayReport {
                 .append(replay.scenario().server())
                 .append(assumed)
                 .append('\n')
-                .append("clients  ")
+                .append("from     ")
                 .append(replay.scenario().clients())
                 .append(assumed)
                 .append('\n')

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Reads one YAML or JSON document into {@link DocumentNode}s that know their lines. */
 final class DocumentReader {
@@ -60,7 +61,8 @@ final class DocumentReader {
         String line = fixedPlace.isPresent() || e.getLocation() == null
                 ? ""
                 : ":" + e.getLocation().getLineNr();
-        String problem = Objects.requireNonNullElse(e.getOriginalMessage(), "unreadable")
+        String message = e.getCause() instanceof MarkedYAMLException yaml ? yaml.getProblem() : e.getOriginalMessage();
+        String problem = Objects.requireNonNullElse(message, "unreadable")
                 .strip()
                 .lines()
                 .findFirst()

@@ -30,7 +30,7 @@ public final class ShortCause {
             Verdict.COOKIE_ACK_DROPPED_ACCEPT_QUEUE_FULL.name(),
             "cookie ACK dropped",
             Verdict.COOKIE_INVALID_RESET.name(),
-            "old cookie reset",
+            "late cookie reset",
             Verdict.ACK_TO_LISTENER_RESET.name(),
             "expired request reset",
             Cause.NO_VERDICT,
@@ -39,7 +39,7 @@ public final class ShortCause {
     private ShortCause() {}
 
     /**
-     * The most frequent causes of failures; where nothing failed, those of delays, in brackets.
+     * The most frequent causes of failures; where nothing failed, that of delays, in brackets.
      *
      * <p>Attempts that the end of the run cut off are no failures.
      */
@@ -48,12 +48,12 @@ public final class ShortCause {
                 .filter(cause -> cause.outcome() != Outcome.UNFINISHED)
                 .toList();
         if (!failures.isEmpty()) {
-            return mostFrequent(failures);
+            return mostFrequent(failures, NAMED_AT_MOST);
         }
-        return result.delays().isEmpty() ? "none failed" : "none failed (" + mostFrequent(result.delays()) + ")";
+        return result.delays().isEmpty() ? "none failed" : "none failed (" + mostFrequent(result.delays(), 1) + ")";
     }
 
-    private static String mostFrequent(List<Cause> causes) {
+    private static String mostFrequent(List<Cause> causes, int atMost) {
         Map<String, Long> counts = new LinkedHashMap<>();
         for (Cause cause : causes) {
             counts.merge(WORDS.getOrDefault(cause.verdict(), cause.verdict()), cause.count(), Long::sum);
@@ -61,7 +61,6 @@ public final class ShortCause {
         List<Map.Entry<String, Long>> ordered = new ArrayList<>(counts.entrySet());
         ordered.sort(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()));
         return String.join(
-                "; ",
-                ordered.stream().limit(NAMED_AT_MOST).map(Map.Entry::getKey).toList());
+                "; ", ordered.stream().limit(atMost).map(Map.Entry::getKey).toList());
     }
 }

@@ -45,11 +45,10 @@ public final class TextTable {
         return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
     }
 
-    /** Whether some entry below the heading has letters in front. */
+    /** Whether the first entry below the heading has a letter in front. */
     private boolean isOfWords(int column) {
-        return rows.stream()
-                .skip(1)
-                .map(row -> row.get(column))
-                .anyMatch(entry -> !entry.isEmpty() && Character.isLetter(entry.charAt(0)));
+        return rows.size() > 1
+                && !rows.get(1).get(column).isEmpty()
+                && Character.isLetter(rows.get(1).get(column).charAt(0));
     }
 }
