@@ -15,14 +15,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The files of this project as they lie on disk, whichever folder the tests are started from. */
-final class SourceTree {
+public final class SourceTree {
     /** What tools leave behind, and what belongs to one machine only. */
     private static final Set<String> NOT_OURS = Set.of("target", ".git", ".idea", ".vscode", ".settings");
 
     private SourceTree() {}
 
     /** The top folder: the nearest one above that holds the module {@code core}. */
-    static Path root() {
+    public static Path root() {
         return Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
                 .takeWhile(folder -> folder != null)
                 .filter(folder -> Files.exists(folder.resolve("core/pom.xml")))
