@@ -18,7 +18,7 @@ import io.acceptq.wire.Segment;
  */
 public final class Run {
     /** More than the largest burst needs; only a closed loop in which nothing takes time gets there. */
-    private static final int MOST_EVENTS_AT_ONE_TIME = 50_000_000;
+    private static final int MOST_EVENTS_AT_ONE_TIME = 10_000_000;
 
     private final Scenario scenario;
     private final long seed;
