@@ -1,6 +1,5 @@
 package io.acceptq;
 
-import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayDeque;
@@ -33,8 +32,8 @@ class RoomsTest {
             profile          units verdict
             tcp              units wire verdict profile internal.collect
             kernel           units wire verdict profile internal.collect tcp
-            client           units wire random
-            server           units wire random
+            client           units wire random profile
+            server           units wire random internal.collect
             traffic          units random
             trace            units
             scenario         units wire verdict profile random client server traffic
@@ -45,7 +44,8 @@ class RoomsTest {
             formats          *
             conform          * formats
             examples         * formats
-            cli              * formats conform
+            article          * formats
+            cli              * formats conform article
             benchmarks       * formats internal.collect internal.engine
             """;
 
@@ -170,10 +170,12 @@ class RoomsTest {
             targets.remove("-");
             table.put(row[0], targets);
         });
-        Set<String> published = table.keySet().stream()
-                .filter(room ->
-                        !room.startsWith("internal.") && !table.get(room).contains("*"))
-                .collect(toCollection(TreeSet::new));
+        Set<String> published = new TreeSet<>();
+        table.forEach((room, targets) -> {
+            if (!room.startsWith("internal.") && !targets.contains("*")) {
+                published.add(room);
+            }
+        });
         table.values().stream().filter(targets -> targets.remove("*")).forEach(targets -> targets.addAll(published));
         return table;
     }

@@ -10,7 +10,6 @@ import io.acceptq.tcp.Sockets;
 import io.acceptq.tcp.TcpHost;
 import io.acceptq.wire.Errno;
 import io.acceptq.wire.Segment;
-import java.util.function.IntUnaryOperator;
 
 /**
  * The TCP of one Linux host as a machine: it is told the time with each event, and answers through {@link HostOutput}. It knows no event loop,
@@ -35,11 +34,11 @@ public final class Kernel {
     private final ListenCall listenCall;
     private final AcceptCall acceptCall = new AcceptCall();
     private final ListenerClose listenerClose;
-    private final IntUnaryOperator peerOfConnection;
+    private final Flows flows;
 
-    private Kernel(TcpHost host, InitialSequence initialSequence, IntUnaryOperator peerOfConnection) {
+    private Kernel(TcpHost host, InitialSequence initialSequence, Flows flows) {
         this.host = host;
-        this.peerOfConnection = peerOfConnection;
+        this.flows = flows;
         this.sockets = new Sockets(host);
         this.requests = new Requests(host);
         SynCookieRule cookies = new SynCookieRule(host);
@@ -49,6 +48,7 @@ public final class Kernel {
                 sockets,
                 requests,
                 listeners,
+                flows,
                 new RequestSegment(host, requests, cookies, children),
                 new SynArrival(host, requests, sockets.metrics(), cookies, initialSequence),
                 new CookieAckArrival(host, cookies, children));
@@ -72,7 +72,7 @@ public final class Kernel {
      * A host without listeners at time 0.
      *
      * @param initialSequence where SYN-ACKs start
-     * @param peerOfConnection the address of a connection's peer, as a small non-negative number
+     * @param flows what addresses and ports say of a connection
      */
     public static Kernel create(
             KernelProfile profile,
@@ -80,8 +80,8 @@ public final class Kernel {
             JiffyClock clock,
             HostOutput output,
             InitialSequence initialSequence,
-            IntUnaryOperator peerOfConnection) {
-        return new Kernel(new TcpHost(profile, sysctls, clock, output), initialSequence, peerOfConnection);
+            Flows flows) {
+        return new Kernel(new TcpHost(profile, sysctls, clock, output), initialSequence, flows);
     }
 
     // From outside: segments, time, settings.
@@ -89,7 +89,7 @@ public final class Kernel {
     /** A segment reaches the host's TCP. */
     public void segmentArrived(long nowNanos, int connection, Segment segment) {
         host.moveTo(nowNanos);
-        segmentArrival.arrived(connection, peerOfConnection.applyAsInt(connection), segment);
+        segmentArrival.arrived(connection, segment);
         host.announceNextTimer();
     }
 
@@ -178,7 +178,7 @@ public final class Kernel {
     /** connect(), non-blocking: the socket; {@link HostOutput#connected} or {@link HostOutput#readable} tells the outcome. */
     public int connect(long nowNanos, int connection) {
         host.moveTo(nowNanos);
-        int socket = sockets.connect(connection, peerOfConnection.applyAsInt(connection));
+        int socket = sockets.connect(connection, flows.peer(connection));
         host.announceNextTimer();
         return socket;
     }
@@ -275,6 +275,15 @@ public final class Kernel {
     public int synAckRetransmissions(int connection) {
         RequestSock request = requests.ofConnection(connection);
         return request == null ? -1 : request.retransmissions;
+    }
+
+    /**
+     * Checks that queue lengths match their entries.
+     *
+     * @throws IllegalStateException naming what does not hold
+     */
+    public void audit() {
+        requests.audit(listeners);
     }
 
     /** The counters under nstat's names, and the verdicts. */

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * of listeners; a full queue is no reason to take another.
  */
 final class Listeners {
-    private static final int HASH_MULTIPLIER = 0x85EBCA6B;
-
     private final IntTable<Listener> byId = new IntTable<>();
     private int made;
     private int listening;
@@ -58,14 +56,12 @@ final class Listeners {
         return listener;
     }
 
+    /** The listener that a 4-tuple's hash chooses, if any listens. */
     @Nullable
-    Listener forConnection(int connection) {
+    Listener forHash(int hash) {
         if (listening <= 1) {
             return listening == 0 ? null : group[0];
         }
-        int mixed = connection * HASH_MULTIPLIER;
-        mixed = (mixed ^ (mixed >>> 15)) * HASH_MULTIPLIER;
-        long hash = Integer.toUnsignedLong(mixed ^ (mixed >>> 13));
-        return group[(int) ((hash * listening) >>> 32)];
+        return group[(int) ((Integer.toUnsignedLong(hash) * listening) >>> 32)];
     }
 }

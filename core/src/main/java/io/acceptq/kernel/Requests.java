@@ -85,6 +85,29 @@ final class Requests {
         }
     }
 
+    /** Counts again what the listeners counted as requests came and went. */
+    void audit(Listeners listeners) {
+        for (int listenerId = 0; listenerId < listeners.nextId(); listenerId++) {
+            Listener listener = listeners.get(listenerId);
+            if (listener == null) {
+                continue;
+            }
+            int length = 0;
+            int young = 0;
+            for (int id = 0; id < byId.size(); id++) {
+                RequestSock request = byId.get(id);
+                if (request != null && ids.isInUse(id) && request.listener == listener) {
+                    length++;
+                    young += request.isYoung() ? 1 : 0;
+                }
+            }
+            if (length != listener.synQueueLength || young != listener.young) {
+                throw new IllegalStateException("audit: listener " + listenerId + " counts " + listener.synQueueLength
+                        + " requests, " + listener.young + " of them young, but has " + length + " and " + young);
+            }
+        }
+    }
+
     SynAckTimer timerRule() {
         return timerRule;
     }

@@ -32,6 +32,7 @@ final class SegmentArrival {
     private final Sockets sockets;
     private final Requests requests;
     private final Listeners listeners;
+    private final Flows flows;
     private final TimeWaitSegment timeWaitSegment;
     private final RequestSegment requestSegment;
     private final SynArrival synArrival;
@@ -42,6 +43,7 @@ final class SegmentArrival {
             Sockets sockets,
             Requests requests,
             Listeners listeners,
+            Flows flows,
             RequestSegment requestSegment,
             SynArrival synArrival,
             CookieAckArrival cookieAckArrival) {
@@ -49,13 +51,14 @@ final class SegmentArrival {
         this.sockets = sockets;
         this.requests = requests;
         this.listeners = listeners;
+        this.flows = flows;
         this.timeWaitSegment = new TimeWaitSegment(host, sockets.timeWaits());
         this.requestSegment = requestSegment;
         this.synArrival = synArrival;
         this.cookieAckArrival = cookieAckArrival;
     }
 
-    void arrived(int connection, int peer, Segment segment) {
+    void arrived(int connection, Segment segment) {
         host.counters().segmentReceived();
         if (!segment.isChecksumGood()) {
             host.conclude(connection, BAD_CHECKSUM_DROPPED);
@@ -76,7 +79,8 @@ final class SegmentArrival {
             requests.drop(request);
         }
         TimeWaits.Entry entry = sockets.timeWaits().ofConnection(connection);
-        Listener listener = listeners.forConnection(connection);
+        int peer = flows.peer(connection);
+        Listener listener = listeners.forHash(flows.hash(connection));
         if (entry != null) {
             arrivedInTimeWait(entry, listener, connection, peer, segment);
         } else if (listener != null) {

@@ -5,13 +5,17 @@
  * <p>Open {@link io.acceptq.kernel.Kernel} first, then follow a packet:
  *
  * <ol>
- *   <li>{@link io.acceptq.kernel.SegmentArrival}: which socket, request or listener a segment belongs to
- *   <li>{@link io.acceptq.kernel.SynArrival}: a SYN meets a listener: <b>here a SYN is dropped when the accept queue is full</b>
- *   <li>{@link io.acceptq.kernel.RequestSegment}: a segment, such as the final ACK, meets a half-open connection
- *   <li>{@link io.acceptq.kernel.ChildCreation}: the final ACK makes a child, or meets a full accept queue
- *   <li>{@link io.acceptq.kernel.CookieAckArrival}: an ACK that may be the answer to a SYN cookie
- *   <li>{@link io.acceptq.kernel.SynAckTimer}: a SYN-ACK is repeated, or the request is given up
- *   <li>{@link io.acceptq.kernel.ListenCall}, {@link io.acceptq.kernel.AcceptCall}, {@link io.acceptq.kernel.ListenerClose}: the calls
+ *   <li>{@link io.acceptq.kernel.NetdevBacklog}: the queue of each CPU between driver and TCP, a machine of its own.
+ *       {@code BacklogEnqueue}: <b>here a packet is dropped when that queue is full</b>, or by
+ *       {@code FlowLimit}; {@code SoftirqRun}, {@code BacklogDrain} and
+ *       {@code SoftirqRounds}: who empties it, and how much at a time
+ *   <li>{@code SegmentArrival}: which socket, request or listener a segment belongs to
+ *   <li>{@code SynArrival}: a SYN meets a listener: <b>here a SYN is dropped when the accept queue is full</b>
+ *   <li>{@code RequestSegment}: a segment, such as the final ACK, meets a half-open connection
+ *   <li>{@code ChildCreation}: the final ACK makes a child, or meets a full accept queue
+ *   <li>{@code CookieAckArrival}: an ACK that may be the answer to a SYN cookie
+ *   <li>{@code SynAckTimer}: a SYN-ACK is repeated, or the request is given up
+ *   <li>{@code ListenCall}, {@code AcceptCall}, {@code ListenerClose}: the calls
  * </ol>
  *
  * <p>May import tcp, units, wire, verdict, profile and internal.collect.

@@ -12,6 +12,6 @@ public enum BudgetTimeLimit {
     /** Until two jiffies have passed. Linux 3.10 to 4.11. */
     TWO_JIFFIES,
 
-    /** Until net.core.netdev_budget_usecs microseconds have passed. Since Linux 4.12. */
+    /** Until as many jiffies have begun as cover net.core.netdev_budget_usecs microseconds. Since Linux 4.12. */
     NETDEV_BUDGET_USECS
 }

@@ -21,6 +21,7 @@ import static io.acceptq.profile.KernelTrait.COUNTS_SYN_RETRANS;
 import static io.acceptq.profile.KernelTrait.COUNTS_TIMEOUTS_FOR_SYN_ACK;
 import static io.acceptq.profile.KernelTrait.DEVICE_COUNTS_BACKLOG_DROPS;
 import static io.acceptq.profile.KernelTrait.FIRST_TIMEOUT_NEEDS_TIMESTAMPS;
+import static io.acceptq.profile.KernelTrait.FULL_POLLER_WAITS_FOR_NEXT_RUN;
 import static io.acceptq.profile.KernelTrait.HAS_FLOW_LIMIT;
 import static io.acceptq.profile.KernelTrait.HAS_USER_TIMEOUT;
 import static io.acceptq.profile.KernelTrait.IGNORES_SYN_WITH_FIN;
@@ -31,9 +32,11 @@ import static io.acceptq.profile.KernelTrait.MIGRATES_TO_OTHER_LISTENER;
 import static io.acceptq.profile.KernelTrait.NOTES_OVERFLOW_ONCE_A_SECOND;
 import static io.acceptq.profile.KernelTrait.QUEUES_REQUEST_BEFORE_ANSWERING;
 import static io.acceptq.profile.KernelTrait.REJECTS_FOREIGN_TIMESTAMP_ECHO;
+import static io.acceptq.profile.KernelTrait.REPEATS_BACKLOG_SPLICE;
 import static io.acceptq.profile.KernelTrait.REQUESTS_IN_ESTABLISHED_HASH;
 import static io.acceptq.profile.KernelTrait.RESENDS_SYN_AFTER_BAD_ACK;
 import static io.acceptq.profile.KernelTrait.SHARES_OVERFLOW_IN_REUSEPORT_GROUP;
+import static io.acceptq.profile.KernelTrait.SOFTNET_COUNTS_AT_ENQUEUE;
 import static io.acceptq.profile.KernelTrait.SYN_SENT_NEEDS_FULL_ACK;
 import static io.acceptq.profile.KernelTrait.UNCONDITIONAL_COOKIES;
 
@@ -69,11 +72,13 @@ final class KernelHistory {
                             new TimerRules(250, TimerRounding.EXACT, Duration.ofSeconds(3)))))
             .with(COUNTS_COOKIE_FAILURE_WITHOUT_OVERFLOW)
             .with(FIRST_TIMEOUT_NEEDS_TIMESTAMPS)
+            .with(SOFTNET_COUNTS_AT_ENQUEUE)
             .with(SYN_SENT_NEEDS_FULL_ACK);
 
     static final KernelProfile RHEL_6 = SysctlHistory.changedInRhel6(LINUX_2_6_32
             .named("el6", "Linux 2.6.32 (RHEL 6)")
             .withTimers(t -> t.withInitialTimeout(Duration.ofSeconds(1)))
+            .withNetdev(n -> n.withSoftnetColumns(10))
             .withClient(c -> c.withSynGiveUp(SynGiveUpRule.ELAPSED_FROM_INITIAL_TIMEOUT)));
 
     static final KernelProfile LINUX_3_10 = SysctlHistory.changedIn310(LINUX_2_6_32
@@ -89,6 +94,7 @@ final class KernelHistory {
                     new NetdevRules(BudgetTimeLimit.TWO_JIFFIES, SoftirqRestart.TEN_ROUNDS_OR_TWO_MILLISECONDS, 10))
             .withTimers(t -> t.withInitialTimeout(Duration.ofSeconds(1)))
             .without(FIRST_TIMEOUT_NEEDS_TIMESTAMPS)
+            .without(SOFTNET_COUNTS_AT_ENQUEUE)
             .without(SYN_SENT_NEEDS_FULL_ACK)
             .with(IGNORES_SYN_WITH_FIN)
             .with(CHALLENGES_SYN_IN_WINDOW)
@@ -107,7 +113,9 @@ final class KernelHistory {
     static final KernelProfile RHEL_7 = SysctlHistory.changedInRhel7(LINUX_3_10
             .named("el7", "Linux 3.10 (RHEL 7)")
             .withRequests(r -> r.withDuplicateSyn(DuplicateSynRule.ANSWER_RATE_LIMITED))
-            .with(UNCONDITIONAL_COOKIES));
+            .with(UNCONDITIONAL_COOKIES)
+            .with(CHECKS_BUDGET_AFTER_POLL)
+            .with(FULL_POLLER_WAITS_FOR_NEXT_RUN));
 
     static final KernelProfile LINUX_4_4 = SysctlHistory.changedIn44(LINUX_3_10
             .named("4.4", "Linux 4.4")
@@ -122,7 +130,9 @@ final class KernelHistory {
             .with(UNCONDITIONAL_COOKIES)
             .with(NOTES_OVERFLOW_ONCE_A_SECOND)
             .with(LIMITS_CHALLENGE_ACKS_PER_SOCKET)
+            .with(REPEATS_BACKLOG_SPLICE)
             .with(CHECKS_BUDGET_AFTER_POLL)
+            .with(FULL_POLLER_WAITS_FOR_NEXT_RUN)
             .with(HAS_FLOW_LIMIT)
             .with(COUNTS_SYN_RETRANS)
             .without(COUNTS_COOKIE_FAILURE_WITHOUT_OVERFLOW));

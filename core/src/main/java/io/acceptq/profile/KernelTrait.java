@@ -194,11 +194,37 @@ public enum KernelTrait {
     BACKLOG_HAS_PROCESS_QUEUE,
 
     /**
-     * The softirq looks at its budget after each poll; before, ahead of each. Since Linux 4.4-era trees.
+     * The backlog poller goes back to the input queue until its quota is used or both queues are empty; before, it leaves
+     * the poll list once less than its quota waits, and is scheduled again by the next packet. Not in Linux 3.10, in 4.0.
      *
-     * <p>Source: Linux v3.10 and v4.4, net/core/dev.c, net_rx_action().
+     * <p>Source: Linux v3.10, v4.0 and RHEL 7 3.10.0-1160, net/core/dev.c, process_backlog().
+     */
+    REPEATS_BACKLOG_SPLICE,
+
+    /**
+     * The softirq looks at its budget after each poll; before, ahead of each. Not in Linux 3.10, in 4.0 and in RHEL 7.
+     *
+     * <p>Source: Linux v3.10, v4.0 and RHEL 7 3.10.0-1160, net/core/dev.c, net_rx_action().
      */
     CHECKS_BUDGET_AFTER_POLL,
+
+    /**
+     * A poller that used its whole weight is polled again by the next run of the softirq; before, by the same run, as long
+     * as the budget lasts. So a CPU that receives through its backlog only takes 64 packets in a run, not 320. Not in Linux
+     * 3.10, in 4.0 and in RHEL 7.
+     *
+     * <p>Source: Linux v3.10, v4.0 and RHEL 7 3.10.0-1160, net/core/dev.c, net_rx_action() and napi_poll().
+     */
+    FULL_POLLER_WAITS_FOR_NEXT_RUN,
+
+    /**
+     * /proc/net/softnet_stat counts a packet as processed when it reaches the backlog, even if it is dropped there, and
+     * again when it is delivered; both columns count on the CPU that enqueues. Linux 2.6.32 and RHEL 6.
+     *
+     * <p>Source: Linux v2.6.32, net/core/dev.c, netif_rx() and netif_receive_skb(); RHEL 6 2.6.32-642, same file,
+     * enqueue_to_backlog().
+     */
+    SOFTNET_COUNTS_AT_ENQUEUE,
 
     /**
      * A flow that fills the second half of a backlog can be limited. Since Linux 3.11.

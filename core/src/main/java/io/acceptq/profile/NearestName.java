@@ -3,11 +3,11 @@ package io.acceptq.profile;
 import java.util.List;
 
 /** The known name that takes the fewest single-letter changes to reach, for error messages. */
-final class NearestName {
+public final class NearestName {
     private NearestName() {}
 
     /** The nearest of the known names; of several equally near ones the first. */
-    static String to(String wanted, List<String> known) {
+    public static String to(String wanted, List<String> known) {
         String nearest = known.get(0);
         int fewest = Integer.MAX_VALUE;
         for (String name : known) {

@@ -4,6 +4,8 @@ import io.acceptq.profile.KernelProfile;
 import io.acceptq.verdict.KernelCounter;
 import io.acceptq.verdict.Verdict;
 import io.acceptq.wire.Segment;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The counters of a host under nstat's names. All counting is done here: verdicts count what {@link KernelProfile#counts} says, segments
@@ -11,7 +13,7 @@ import io.acceptq.wire.Segment;
  */
 @SuppressWarnings("EnumOrdinal") // An array by verdict, because counting is on the path of every segment.
 public final class HostCounters {
-    private final KernelProfile profile;
+    private final List<List<KernelCounter>> countersByVerdict = new ArrayList<>();
     private final long[] verdicts = new long[Verdict.values().length];
     private long segmentsIn;
     private long segmentsOut;
@@ -21,7 +23,9 @@ public final class HostCounters {
     private long attemptFails;
 
     HostCounters(KernelProfile profile) {
-        this.profile = profile;
+        for (Verdict verdict : Verdict.values()) {
+            countersByVerdict.add(profile.counts(verdict));
+        }
     }
 
     void concluded(Verdict verdict) {
@@ -81,10 +85,9 @@ public final class HostCounters {
     /** The counter's value since the host was made; {@link KernelCounter#CURR_ESTAB} is a gauge. */
     public long value(KernelCounter counter) {
         long value = direct(counter);
-        for (Verdict verdict : Verdict.values()) {
-            long times = verdicts[verdict.ordinal()];
-            if (times != 0 && profile.counts(verdict).contains(counter)) {
-                value += times;
+        for (int verdict = 0; verdict < verdicts.length; verdict++) {
+            if (verdicts[verdict] != 0 && countersByVerdict.get(verdict).contains(counter)) {
+                value += verdicts[verdict];
             }
         }
         return value;

@@ -62,9 +62,11 @@ public final class Nanos {
     }
 
     /**
-     * Reads a time with its unit, one of ns, us, ms, s, m (minutes) and h: "18ms", "250us", "1.5s". A space before the unit is allowed.
+     * Reads a time with its unit, one of ns, us, ms, s, m (minutes) and h: "18ms", "250us", "1.5s". A space before the
+     * unit is allowed.
      *
-     * @throws IllegalArgumentException if the text is anything else, finer than a nanosecond, or longer than {@link #MAX}
+     * @throws IllegalArgumentException if the text is anything else, finer than a nanosecond, or longer than
+     *     {@link #MAX}
      */
     public static long parse(String text) {
         int end = 0;
@@ -112,7 +114,10 @@ public final class Nanos {
         };
     }
 
-    /** A time in the largest of s, ms, us and ns that it reaches, exactly: 1500000 is "1.5 ms", 0 is "0 s". {@link #parse} reads it. */
+    /**
+     * A time in the largest of s, ms, us and ns that it reaches, exactly: 1500000 is "1.5 ms", 0 is "0 s". {@link
+     * #parse} reads it.
+     */
     public static String text(long nanos) {
         long magnitude = Math.abs(nanos);
         if (magnitude >= PER_SECOND || nanos == 0) {

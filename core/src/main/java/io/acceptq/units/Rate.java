@@ -3,8 +3,8 @@ package io.acceptq.units;
 /**
  * How often something happens, such as 3000 times a second.
  *
- * <p>Held in billionths a second, so that 0.1 a second is exactly one in ten seconds. From 0 to 10<sup>9</sup> a second, which is one in
- * every nanosecond.
+ * <p>Held in billionths a second, so that 0.1 a second is exactly one in ten seconds. From 0 to 10<sup>9</sup> a
+ * second, which is one in every nanosecond.
  */
 public final class Rate {
     /** Nothing happens. */
@@ -21,8 +21,8 @@ public final class Rate {
     /**
      * So many a second, rounded to a billionth.
      *
-     * @throws IllegalArgumentException if the number is negative, above 10<sup>9</sup>, not a number, or so small that it rounds to zero
-     *     without being it
+     * @throws IllegalArgumentException if the number is negative, above 10<sup>9</sup>, not a number, or so small that
+     *     it rounds to zero without being it
      */
     public static Rate perSecond(double number) {
         if (!(number >= 0 && number <= BILLION)) {
@@ -89,7 +89,9 @@ public final class Rate {
         return billionthsPerSecond;
     }
 
-    /** The mean time from one to the next in nanoseconds: 3000 a second is 333333.33…; infinite when the rate is zero. */
+    /**
+     * The mean time from one to the next in nanoseconds: 3000 a second is 333333.33…; infinite when the rate is zero.
+     */
     public double meanGapNanos() {
         return (double) BILLION * BILLION / billionthsPerSecond;
     }

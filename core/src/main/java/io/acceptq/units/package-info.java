@@ -1,5 +1,6 @@
 /**
- * Checked quantities: where a {@link java.time.Duration} or a text of a user becomes the {@code long} nanoseconds of a run, and back.
+ * Checked quantities: where a {@link java.time.Duration} or a text of a user becomes the {@code long} nanoseconds of a
+ * run, and back.
  *
  * <p>Open {@link io.acceptq.units.Nanos} first. Imports: the JDK only.
  */

@@ -2,6 +2,10 @@ package io.acceptq.verdict;
 
 /** The kernel functions that decide, as named in Linux 6.18. */
 public enum Rule {
+    /** A packet for the netdev backlog of a CPU. */
+    ENQUEUE_TO_BACKLOG("net/core/dev.c", "enqueue_to_backlog"),
+    /** A flow's share of a netdev backlog that is half full. */
+    FLOW_LIMIT("net/core/dev.c", "skb_flow_limit"),
     /** A SYN for a listener. */
     CONN_REQUEST("net/ipv4/tcp_input.c", "tcp_conn_request"),
     /** Any other segment for a listener. */

@@ -4,6 +4,8 @@ package io.acceptq.verdict;
 public enum Setting {
     /** No setting moves it. */
     NONE("none"),
+    /** The netdev backlog's limit on each CPU. */
+    NETDEV_MAX_BACKLOG("net.core.netdev_max_backlog"),
     /** The accept queue's limit: the smaller of listen()'s backlog and net.core.somaxconn. */
     ACCEPT_QUEUE("listen backlog, net.core.somaxconn"),
     /** The SYN queue's limit: follows the backlog; before 4.4 net.ipv4.tcp_max_syn_backlog too. */

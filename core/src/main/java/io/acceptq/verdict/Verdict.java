@@ -13,6 +13,19 @@ import java.util.List;
  * (InSegs, OutSegs, OutRsts, CurrEstab, EstabResets), which no verdict names.
  */
 public enum Verdict {
+    // A packet meets the netdev backlog of its CPU; TCP counts nothing, /proc/net/softnet_stat does: see
+    // SoftnetCounter.
+    /** More than net.core.netdev_max_backlog packets were in the CPU's input queue. */
+    PACKET_DROPPED_BACKLOG_FULL(
+            "the CPU's netdev backlog was full: the packet was dropped before TCP saw it",
+            Rule.ENQUEUE_TO_BACKLOG,
+            Setting.NETDEV_MAX_BACKLOG),
+    /** The backlog was half full, and more than half of the last 128 packets belonged to the packet's flow. */
+    PACKET_DROPPED_FLOW_LIMIT(
+            "the CPU's netdev backlog was half full, mostly by this flow: the packet was dropped before TCP saw it",
+            Rule.FLOW_LIMIT,
+            Setting.NETDEV_MAX_BACKLOG),
+
     // A SYN meets a listener.
     /** A request sock was queued and the SYN answered with SYN-ACK. */
     SYN_QUEUED("the SYN was queued and answered with SYN-ACK", Rule.CONN_REQUEST),

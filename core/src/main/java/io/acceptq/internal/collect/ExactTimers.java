@@ -5,14 +5,15 @@ import java.util.Arrays;
 /**
  * Timers that fire at the very tick they are set for, and of one tick in the order they were set.
  *
- * <p>Contract: a timer set at tick {@code now} for tick {@code expires} fires at tick {@code max(expires, now + 1)}. Setting, cancelling
- * and polling take O(log n).
+ * <p>Contract: a timer set at tick {@code now} for tick {@code expires} fires at tick {@code max(expires, now + 1)}.
+ * Setting, cancelling and polling take O(log n).
  *
- * <p>How it works: the timers are the events of an {@link EventHeap}, whose order (time, sequence) is the one needed here.
+ * <p>How it works: the timers are the events of an {@link EventHeap}, whose order (time, sequence) is the one needed
+ * here.
  *
- * <p>Simplified: the cascading wheel this stands for moves a timer set 256 ticks or more ahead behind those already in the list of its
- * tick at the moment of the cascade; here it keeps the place of the moment it was set. The rounding of timers set 256 ticks or more
- * ahead by up to 1/256 of their delay (apply_slack()) is left out.
+ * <p>Simplified: the cascading wheel this stands for moves a timer set 256 ticks or more ahead behind those already in
+ * the list of its tick at the moment of the cascade; here it keeps the place of the moment it was set. The rounding of
+ * timers set 256 ticks or more ahead by up to 1/256 of their delay (apply_slack()) is left out.
  *
  * <p>Source: Linux v4.7, kernel/time/timer.c, mod_timer(), __mod_timer(), __run_timers().
  */

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * Gives out small non-negative handles, of those given back the latest first.
  *
- * <p>Contract: constant time; the first handles are 0, 1, 2 …, and no handle is larger than the most that were ever in use at once.
+ * <p>Contract: constant time; the first handles are 0, 1, 2 …, and no handle is larger than the most that were ever in
+ * use at once.
  */
 public final class HandlePool {
     private boolean[] used = new boolean[16];

@@ -3,18 +3,24 @@ package io.acceptq.internal.collect;
 import java.util.Arrays;
 
 /**
- * Counts durations in nanoseconds in buckets that grow with the duration, so that percentiles are known to 1/128 of their value.
+ * Counts durations in nanoseconds in buckets that grow with the duration, so that percentiles are known to 1/128 of
+ * their value.
  *
- * <p>Contract: count, sum, minimum and maximum are exact. A percentile is never below the true one and at most 1/128 above it; below
- * 256 ns it is exact. Recording takes constant time. The buckets grow to the longest duration recorded, 58 kB at most.
+ * <p>Contract: count, sum, minimum and maximum are exact. A percentile is never below the true one and at most 1/128
+ * above it; below 256 ns it is exact. Recording takes constant time. The buckets grow to the longest duration recorded,
+ * 58 kB at most.
  *
- * <p>How it works: each power of two from 128 ns on is cut into 128 buckets of equal width, so a bucket is at most 1/128 as wide as its
- * smallest value. The bucket is found from the position of the value's highest bit and the seven bits after it.
+ * <p>How it works: each power of two from 128 ns on is cut into 128 buckets of equal width, so a bucket is at most
+ * 1/128 as wide as its smallest value. The bucket is found from the position of the value's highest bit and the seven
+ * bits after it.
  */
 public final class LatencyHistogram {
     private static final int CUT_BITS = 7;
     private static final int CUTS = 1 << CUT_BITS;
-    /** A rank this close to a whole number, relative to it, is that number: the rest is the rounding of percent / 100 * count. */
+    /**
+     * A rank this close to a whole number, relative to it, is that number: the rest is the rounding of percent / 100 *
+     * count.
+     */
     private static final double RANK_ROUNDING = 1e-14;
 
     private long[] counts = new long[2 * CUTS];
@@ -100,8 +106,8 @@ public final class LatencyHistogram {
     }
 
     /**
-     * The smallest duration that at least this share of all durations does not exceed: of 1000 durations, 99 percent is the 990th in
-     * ascending order. Zero percent is the minimum, 100 percent the maximum.
+     * The smallest duration that at least this share of all durations does not exceed: of 1000 durations, 99 percent is
+     * the 990th in ascending order. Zero percent is the minimum, 100 percent the maximum.
      *
      * @param percent from 0 to 100
      * @throws IllegalArgumentException if the share is out of range

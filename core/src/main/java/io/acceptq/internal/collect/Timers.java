@@ -3,9 +3,9 @@ package io.acceptq.internal.collect;
 /**
  * A set of timers that are set for a tick and fire at a tick.
  *
- * <p>A timer is a small non-negative {@code int} chosen by the caller; it is pending at most once. The caller polls every tick that
- * {@link #nextTick} names before it sets a timer at a later tick, like a machine that runs the timers of each tick as the tick comes.
- * Ticks are not negative.
+ * <p>A timer is a small non-negative {@code int} chosen by the caller; it is pending at most once. The caller polls
+ * every tick that {@link #nextTick} names before it sets a timer at a later tick, like a machine that runs the timers
+ * of each tick as the tick comes. Ticks are not negative.
  */
 public sealed interface Timers permits TimerWheel, ExactTimers {
 
@@ -28,8 +28,8 @@ public sealed interface Timers permits TimerWheel, ExactTimers {
     long nextTick();
 
     /**
-     * Takes the next timer that fires at a tick. A timer cancelled after the first poll of a tick does not fire any more, one set
-     * meanwhile fires at a later tick.
+     * Takes the next timer that fires at a tick. A timer cancelled after the first poll of a tick does not fire any
+     * more, one set meanwhile fires at a later tick.
      *
      * @return the timer, or -1 when no further timer fires at this tick
      * @throws IllegalArgumentException if a timer should have fired before this tick

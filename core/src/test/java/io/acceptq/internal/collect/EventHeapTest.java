@@ -27,13 +27,21 @@ class EventHeapTest {
             int spread = seed % 3 == 0 ? 4 : 100_000;
             // Scheduling is more frequent than removal first, so that the heap grows through several capacities, then
             // rarer.
-            compareWithTwin(seed, spread);
+            compareWithTwin(new EventHeap(), seed, spread);
         }
     }
 
-    private static void compareWithTwin(long seed, int spread) {
-        Random random = new Random(seed);
+    @Test
+    void isAsGoodAsNewWhenItWasCleared() {
         EventHeap heap = new EventHeap();
+        for (long seed = 1; seed <= 5; seed++) {
+            compareWithTwin(heap, seed, 1_000);
+            heap.clear();
+        }
+    }
+
+    private static void compareWithTwin(EventHeap heap, long seed, int spread) {
+        Random random = new Random(seed);
         PriorityQueue<Event> twin = new PriorityQueue<>(ORDER);
         List<Event> alive = new ArrayList<>();
         long now = 0;
@@ -128,6 +136,7 @@ class EventHeapTest {
         EventHeap heap = new EventHeap();
         Object payload = new Object();
         heap.schedule(1, 0, 0, payload);
+        heap.cancel(heap.schedule(0, 0, 0, "cancelled"));
         heap.schedule(2, 0, 0);
         heap.poll();
         assertSame(payload, heap.payload());
@@ -139,6 +148,7 @@ class EventHeapTest {
     void refusesToCancelAnIdThatIsNotPending() {
         EventHeap heap = new EventHeap();
         int polled = heap.schedule(1, 0, 0);
+        assertFalse(heap.isEmpty());
         heap.poll();
         IllegalStateException error = assertThrows(IllegalStateException.class, () -> heap.cancel(polled));
         assertEquals("no pending event has the id 0", error.getMessage());

@@ -1,6 +1,7 @@
 package io.acceptq.internal.collect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -72,7 +73,10 @@ class LatencyHistogramTest {
     @Test
     void recordsTheLongestLong() {
         LatencyHistogram histogram = new LatencyHistogram();
+        assertTrue(histogram.isEmpty());
         histogram.record(Long.MAX_VALUE);
+        assertFalse(histogram.isEmpty());
+        assertEquals(Long.MAX_VALUE, histogram.minNanos());
         assertEquals(Long.MAX_VALUE, histogram.percentileNanos(50));
         assertThrows(ArithmeticException.class, () -> histogram.record(1));
     }

@@ -24,7 +24,10 @@ final class TimersComparison {
         }
     }
 
-    /** Mostly to the next tick that fires something, sometimes only a part of the way, so that timers are set in between. */
+    /**
+     * Mostly to the next tick that fires something, sometimes only a part of the way, so that timers are set in
+     * between.
+     */
     private static long advance(Random random, long now, long nextTick) {
         if (nextTick == Long.MAX_VALUE) {
             return now + random.nextInt(1_000);

@@ -1,0 +1,75 @@
+package io.acceptq.internal.engine;
+
+import io.acceptq.client.Outcome;
+import io.acceptq.kernel.Kernel;
+import io.acceptq.verdict.KernelCounter;
+import io.acceptq.verdict.Verdict;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What must hold at the end of every run: each attempt has exactly one outcome, queue lengths match their entries, counters match the verdicts
+ * the loop was told of.
+ */
+final class Audit {
+    private final World world;
+    private final ServerSide server;
+    private final ClientSide client;
+    private final Tally tally;
+
+    Audit(World world, ServerSide server, ClientSide client, Tally tally) {
+        this.world = world;
+        this.server = server;
+        this.client = client;
+        this.tally = tally;
+    }
+
+    /**
+     * Checks all of it.
+     *
+     * @throws IllegalStateException naming what does not hold
+     */
+    void check() {
+        long ended = 0;
+        for (Map.Entry<Outcome, Long> entry : tally.outcomes().entrySet()) {
+            ended += entry.getValue();
+        }
+        require(
+                ended == world.connections.begun(),
+                "outcomes add up to " + ended + ", but " + world.connections.begun() + " attempts began");
+        server.kernel().audit();
+        client.kernel().audit();
+        checkCounters(server.kernel());
+        checkQueuePeaks(server.kernel());
+    }
+
+    /** The kernel counts by verdict; the loop was told of every verdict and counted again. */
+    private void checkCounters(Kernel kernel) {
+        Map<KernelCounter, Long> told = new EnumMap<>(KernelCounter.class);
+        for (Verdict verdict : Verdict.values()) {
+            for (KernelCounter counter : kernel.profile().counts(verdict)) {
+                told.merge(counter, tally.count(verdict), Long::sum);
+            }
+        }
+        // Segments and failed attempts are also counted where no verdict is.
+        told.remove(KernelCounter.OUT_SEGS);
+        told.remove(KernelCounter.ATTEMPT_FAILS);
+        told.forEach((counter, sum) -> {
+            long counted = kernel.counters().value(counter);
+            require(counted == sum, counter.label() + " is " + counted + ", but verdicts add up to " + sum);
+        });
+    }
+
+    private void checkQueuePeaks(Kernel kernel) {
+        long limit = kernel.acceptQueueLimit(0);
+        require(
+                tally.acceptQueuePeak() <= limit + 1,
+                "the accept queue was " + tally.acceptQueuePeak() + " long, but its limit is " + limit);
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalStateException("audit: " + otherwise);
+        }
+    }
+}

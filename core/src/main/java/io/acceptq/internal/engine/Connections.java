@@ -1,0 +1,49 @@
+package io.acceptq.internal.engine;
+
+import io.acceptq.internal.collect.HandlePool;
+import io.acceptq.internal.collect.IntTable;
+
+/** The connections that exist, by handle; handles are used again when nobody knows the connection any more. */
+final class Connections {
+    private final IntTable<Connection> byHandle = new IntTable<>();
+    private final HandlePool handles = new HandlePool();
+    private long begun;
+
+    /** A new attempt, meant to start at a time. */
+    Connection begin(long intendedNanos) {
+        int handle = handles.acquire();
+        Connection connection = byHandle.get(handle);
+        if (connection == null) {
+            connection = new Connection(handle);
+            byHandle.put(handle, connection);
+        }
+        connection.begin(begun++, intendedNanos);
+        return connection;
+    }
+
+    Connection require(int handle) {
+        Connection connection = byHandle.get(handle);
+        if (connection == null || !handles.isInUse(handle)) {
+            throw new IllegalStateException("connection " + handle + " is not in use");
+        }
+        return connection;
+    }
+
+    void end(Connection connection) {
+        handles.release(connection.handle);
+    }
+
+    /** How many attempts were begun. */
+    long begun() {
+        return begun;
+    }
+
+    /** One more than the greatest handle that was ever used. */
+    int handleLimit() {
+        return byHandle.size();
+    }
+
+    boolean isInUse(int handle) {
+        return handles.isInUse(handle);
+    }
+}

@@ -1,0 +1,29 @@
+package io.acceptq.internal.engine;
+
+/** The one pending event by which a machine asked to be told of a time; asking again replaces it. */
+final class Wakeup {
+    private static final int NONE = -1;
+
+    private final World world;
+    private final int kind;
+    private final int handle;
+    private int event = NONE;
+
+    Wakeup(World world, int kind, int handle) {
+        this.world = world;
+        this.kind = kind;
+        this.handle = handle;
+    }
+
+    void at(long nanos) {
+        if (event != NONE) {
+            world.events.cancel(event);
+        }
+        event = world.events.schedule(nanos, kind, handle);
+    }
+
+    /** The event has come. */
+    void came() {
+        event = NONE;
+    }
+}

@@ -1,0 +1,10 @@
+package io.acceptq.result;
+
+/**
+ * The three queues on the way.
+ *
+ * @param accept connections that wait for accept(); with several listeners their sum, and the greatest single limit
+ * @param syn half-open connections; likewise
+ * @param netdev packets in the per-CPU backlogs; limit and peak are of one CPU; unused on a path that has no such queue
+ */
+public record Queues(QueueUse accept, QueueUse syn, QueueUse netdev) {}

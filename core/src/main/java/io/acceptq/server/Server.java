@@ -1,0 +1,25 @@
+package io.acceptq.server;
+
+/** A server application. It is told what happened and answers through {@link ServerCalls}. */
+public sealed interface Server permits BlockingWorkers, EventLoops {
+    /** A connection entered the accept queue of a listener. */
+    void acceptable(int listener);
+
+    /** A socket has data, end of file or an error. */
+    void readable(int socket);
+
+    /** The time a worker asked for has come. */
+    void woken(int worker);
+
+    /**
+     * The server a model describes.
+     *
+     * @param listeners how many listening sockets there are; worker w takes from listener w modulo that
+     */
+    static Server of(ServerModel model, int listeners, ServerCalls calls) {
+        return switch (model.style()) {
+            case WORKERS -> new BlockingWorkers(model, listeners, calls);
+            case NGINX -> new EventLoops(model, listeners, calls);
+        };
+    }
+}

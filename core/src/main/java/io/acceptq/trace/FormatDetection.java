@@ -1,0 +1,103 @@
+package io.acceptq.trace;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
+
+/** Recognises a trace by its first bytes or its first line, and hands it to its reader. */
+final class FormatDetection {
+    private static final int BUFFER_BYTES = 1 << 16;
+    private static final int PEEKED_BYTES = 4096;
+
+    private FormatDetection() {}
+
+    static ConnectionTrace read(String source, InputStream in, TraceOptions options) {
+        try {
+            return dispatch(source, unzipped(in), options);
+        } catch (IOException e) {
+            throw TraceFormatException.unreadable(source, e);
+        }
+    }
+
+    /** The stream itself, or its content if it is gzipped; always with mark. */
+    static InputStream unzipped(InputStream in) throws IOException {
+        InputStream buffered = new BufferedInputStream(in, BUFFER_BYTES);
+        byte[] head = peek(buffered);
+        if (head.length >= 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b) {
+            return new BufferedInputStream(new GZIPInputStream(buffered, BUFFER_BYTES), BUFFER_BYTES);
+        }
+        return buffered;
+    }
+
+    private static ConnectionTrace dispatch(String source, InputStream in, TraceOptions options) throws IOException {
+        byte[] head = peek(in);
+        if (head.length == 0) {
+            throw new TraceFormatException(source + ": expected a trace, but the file is empty");
+        }
+        int magic = head.length < 4 ? 0 : ByteSource.int32(head, 0);
+        if (PcapReader.isMagic(magic)) {
+            return new PcapReader(new ByteSource(source, "pcap", in), options).read();
+        }
+        if (magic == PcapngReader.SECTION_HEADER) {
+            return new PcapngReader(new ByteSource(source, "pcapng", in), options).read();
+        }
+        if (!isText(head)) {
+            throw new TraceFormatException(source + ": expected " + TraceFormat.KNOWN + ", but was " + binary(head));
+        }
+        TextLines lines = new TextLines(source, in);
+        if (!lines.advance()) {
+            throw new TraceFormatException(source + ": expected at least one arrival, but the file is blank");
+        }
+        lines.stepBack();
+        String line = lines.text();
+        if (line.stripLeading().startsWith("{")) {
+            return new NginxJsonReader(lines).read();
+        }
+        if (HaproxyReader.isEntry(line) || HaproxyReader.isNotice(line)) {
+            return new HaproxyReader(lines).read();
+        }
+        if (AccessLogReader.isEntry(line)) {
+            return new AccessLogReader(lines).read();
+        }
+        return new CsvReader(lines, options).read();
+    }
+
+    private static byte[] peek(InputStream in) throws IOException {
+        in.mark(PEEKED_BYTES);
+        byte[] head = in.readNBytes(PEEKED_BYTES);
+        in.reset();
+        return head;
+    }
+
+    private static boolean isText(byte[] head) {
+        for (byte b : head) {
+            boolean control = b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != 0x1b;
+            if (control || b == 0x7f) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String binary(byte[] head) {
+        int magic = head.length < 4 ? 0 : ByteSource.int32(head, 0);
+        if (magic == 0x28b52ffd) {
+            return "compressed by zstd";
+        }
+        if (magic == 0xfd377a58) {
+            return "compressed by xz";
+        }
+        if (new String(head, 0, Math.min(3, head.length), StandardCharsets.ISO_8859_1).equals("BZh")) {
+            return "compressed by bzip2";
+        }
+        StringBuilder hex = new StringBuilder("binary data that begin with");
+        for (int i = 0; i < Math.min(4, head.length); i++) {
+            hex.append(' ')
+                    .append(Character.forDigit((head[i] >> 4) & 15, 16))
+                    .append(Character.forDigit(head[i] & 15, 16));
+        }
+        return hex.toString();
+    }
+}

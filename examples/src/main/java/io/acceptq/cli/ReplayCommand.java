@@ -1,0 +1,120 @@
+package io.acceptq.cli;
+
+import io.acceptq.formats.JsonText;
+import io.acceptq.formats.ScenarioFile;
+import io.acceptq.formats.TraceUnit;
+import io.acceptq.trace.ConnectionTrace;
+import io.acceptq.trace.TraceOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Replays recorded arrivals against several backlogs. */
+@Command(
+        name = "replay",
+        description = "Replays a pcap, pcapng, access log, HAProxy log or CSV of arrivals: one row per backlog.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: acceptq replay monday.pcap --backlog 128,511,1024 --scenario checkout.yaml"})
+final class ReplayCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "TRACE", description = "The recording; its format is recognised by its content.")
+    private Path trace;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "FILE",
+            description = "Kernel, server and clients; its arrivals and duration give way to the recording's.")
+    private @Nullable Path scenario;
+
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=VALUE",
+            description = "Change a value of the scenario file; may be repeated.")
+    private List<String> assignments = List.of();
+
+    @Option(
+            names = "--backlog",
+            paramLabel = "N",
+            split = ",",
+            defaultValue = "10,128,511,4096",
+            converter = BacklogConverter.class,
+            description = "The backlogs to try; default ${DEFAULT-VALUE}.")
+    private List<Integer> backlogs;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            converter = SeedConverter.class,
+            description = "Another seed draws other service times; default ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "The server's port in a capture; default: the one with the most connections.")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--time-unit",
+            paramLabel = "s|ms|us|ns",
+            converter = UnitConverter.class,
+            description = "The unit of the times in a CSV file; default: what its header says, else s.")
+    private @Nullable TimeUnit timeUnit;
+
+    @Option(
+            names = "--column",
+            paramLabel = "NAME",
+            description = "The column of the times in a CSV file, by name or number.")
+    private @Nullable String column;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        if (scenario == null && !assignments.isEmpty()) {
+            throw new IllegalArgumentException("--set changes a scenario file, so it needs --scenario FILE");
+        }
+        ConnectionTrace recording = ConnectionTrace.read(trace, options());
+        Replay replay = scenario == null
+                ? Replay.withAssumedServer(recording)
+                : Replay.of(recording, ScenarioFile.read(scenario, assignments));
+        List<Replay.Row> rows = replay.rows(backlogs, seed);
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(json ? JsonText.of(ReplayReport.document(replay, rows)) : ReplayReport.text(replay, rows));
+        out.flush();
+        return 0;
+    }
+
+    private TraceOptions options() {
+        TraceOptions options = TraceOptions.DEFAULTS;
+        if (port != null) {
+            options = options.withPort(port);
+        }
+        if (timeUnit != null) {
+            options = options.withTimeUnit(timeUnit);
+        }
+        return column == null ? options : options.withColumn(column);
+    }
+
+    /** The unit of times. */
+    static final class UnitConverter implements ITypeConverter<TimeUnit> {
+        @Override
+        public TimeUnit convert(String value) {
+            return TraceUnit.parse(value);
+        }
+    }
+}

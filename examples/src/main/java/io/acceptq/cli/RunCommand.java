@@ -1,0 +1,106 @@
+package io.acceptq.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.acceptq.Simulator;
+import io.acceptq.client.Outcome;
+import io.acceptq.formats.JsonText;
+import io.acceptq.formats.ProbeTable;
+import io.acceptq.formats.RunDocument;
+import io.acceptq.formats.ScenarioFile;
+import io.acceptq.result.RunResult;
+import io.acceptq.result.SynView;
+import io.acceptq.result.Timeline;
+import io.acceptq.result.TracedRun;
+import io.acceptq.scenario.Scenario;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs one scenario and says what happened and why. */
+@Command(
+        name = "run",
+        description = "Runs a scenario: outcomes, counters as nstat, queues as ss, latency, and why.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: acceptq run checkout.yaml --set listen.backlog=128 --set sysctl.net.core.somaxconn=1024"
+        })
+final class RunCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "SCENARIO.yaml", description = "The scenario, YAML or JSON.")
+    private Path file;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            converter = SeedConverter.class,
+            description = "Another seed draws other arrivals and service times; default ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=VALUE",
+            description = "Change a value of the scenario; may be repeated.")
+    private List<String> assignments = List.of();
+
+    @Option(
+            names = "--timeline",
+            paramLabel = "N",
+            defaultValue = "0",
+            converter = TimelineConverter.class,
+            description = "Print what happened to N attempts, failed ones first.")
+    private int timelines;
+
+    @Option(names = "--probe", description = "Print both queues as each SYN finds them, as a SystemTap probe does.")
+    private boolean probe;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        Scenario scenario = ScenarioFile.read(file, assignments).scenario();
+        String text = timelines > 0 || probe ? traced(scenario) : plain(Simulator.run(scenario, seed));
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(text);
+        out.flush();
+        return 0;
+    }
+
+    private String plain(RunResult result) {
+        return json ? JsonText.of(RunDocument.of(result)) : RunReport.of(result);
+    }
+
+    private String traced(Scenario scenario) {
+        TracedRun run = Simulator.trace(scenario, seed);
+        List<Timeline> wanted = failedFirst(run.timelines()).limit(timelines).toList();
+        List<SynView> views = probe ? run.synViews() : List.of();
+        if (json) {
+            ObjectNode document = RunDocument.of(run.result());
+            RunDocument.putTimelines(document, wanted);
+            RunDocument.putProbe(document, views);
+            return JsonText.of(document);
+        }
+        StringBuilder text = new StringBuilder(RunReport.of(run.result()));
+        if (probe) {
+            text.append("\nboth queues at every SYN\n").append(ProbeTable.text(views));
+        }
+        wanted.forEach(timeline -> text.append('\n').append(timeline).append('\n'));
+        return text.toString();
+    }
+
+    private static Stream<Timeline> failedFirst(List<Timeline> timelines) {
+        return Stream.concat(
+                timelines.stream().filter(timeline -> timeline.outcome() != Outcome.OK),
+                timelines.stream().filter(timeline -> timeline.outcome() == Outcome.OK));
+    }
+}

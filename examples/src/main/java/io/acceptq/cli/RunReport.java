@@ -1,0 +1,148 @@
+package io.acceptq.cli;
+
+import io.acceptq.client.Outcome;
+import io.acceptq.formats.NstatTable;
+import io.acceptq.formats.SsTable;
+import io.acceptq.formats.TextTable;
+import io.acceptq.profile.QueueLimits;
+import io.acceptq.result.Cause;
+import io.acceptq.result.Latency;
+import io.acceptq.result.QueueUse;
+import io.acceptq.result.RunResult;
+import io.acceptq.units.Decimals;
+import io.acceptq.units.Nanos;
+import java.util.List;
+
+/** The result of one run for people. */
+final class RunReport {
+    private static final int CAUSES_AT_MOST = 8;
+    private static final int PERCENT = 100;
+
+    private final RunResult result;
+    private final StringBuilder text = new StringBuilder();
+
+    private RunReport(RunResult result) {
+        this.result = result;
+    }
+
+    static String of(RunResult result) {
+        RunReport report = new RunReport(result);
+        report.scenario();
+        report.outcomes();
+        report.latency();
+        report.queues();
+        report.counters();
+        report.reasons();
+        return report.text.toString();
+    }
+
+    private void scenario() {
+        text.append(result.scenario()).append("\nseed ").append(result.seed()).append("\n\n");
+    }
+
+    private void outcomes() {
+        text.append(result.arrivals()).append(" attempts\n");
+        TextTable table = new TextTable("outcome", "attempts", "share");
+        for (Outcome outcome : Outcome.values()) {
+            long count = result.count(outcome);
+            if (count > 0 || outcome == Outcome.OK || outcome == Outcome.RESET) {
+                table.add(outcome.label(), count, share(count));
+            }
+        }
+        text.append(table).append('\n');
+    }
+
+    private String share(long count) {
+        return result.arrivals() == 0 ? "-" : Decimals.text(count * (double) PERCENT / result.arrivals(), 2) + " %";
+    }
+
+    private void latency() {
+        Latency latency = result.latency();
+        text.append("latency of answered attempts, from the intended start\n");
+        if (latency.count() == 0) {
+            text.append("none was answered\n\n");
+            return;
+        }
+        TextTable table = new TextTable("p50 ms", "p90 ms", "p99 ms", "max ms");
+        table.add(
+                millis(latency.p50Nanos()),
+                millis(latency.p90Nanos()),
+                millis(latency.p99Nanos()),
+                millis(latency.maxNanos()));
+        text.append(table).append('\n');
+    }
+
+    private static String millis(long nanos) {
+        return Nanos.inMillis(nanos, 2);
+    }
+
+    private void queues() {
+        QueueLimits limits = result.scenario().queueLimits();
+        QueueUse netdev = result.queues().netdev();
+        text.append("accept queue at its longest, as ss -ltn prints it (full when Recv-Q > Send-Q; limited by ")
+                .append(limits.acceptQueue().limitingSetting())
+                .append(")\n")
+                .append(SsTable.of(result))
+                .append("SYN queue: limit ")
+                .append(result.queues().syn().limit())
+                .append(", longest ")
+                .append(result.queues().syn().peak())
+                .append('\n');
+        if (netdev.limit() > 0) {
+            text.append("netdev backlog: limit ")
+                    .append(netdev.limit())
+                    .append(", longest ")
+                    .append(netdev.peak())
+                    .append(", dropped ")
+                    .append(netdev.dropped())
+                    .append('\n');
+        }
+        if (!result.softnetStat().isEmpty()) {
+            text.append("/proc/net/softnet_stat\n")
+                    .append(result.softnetStat().stripTrailing())
+                    .append('\n');
+        }
+        text.append('\n');
+    }
+
+    private void counters() {
+        text.append("counters of the server, as nstat prints them\n")
+                .append(NstatTable.of(result))
+                .append('\n');
+    }
+
+    private void reasons() {
+        if (result.causes().isEmpty() && result.delays().isEmpty()) {
+            text.append("The kernel dropped nothing and every attempt was answered.\n");
+            return;
+        }
+        reasons("why attempts failed", result.causes());
+        reasons("why answered attempts were late", result.delays());
+    }
+
+    private void reasons(String heading, List<Cause> causes) {
+        if (causes.isEmpty()) {
+            return;
+        }
+        text.append(heading).append('\n');
+        for (Cause cause : causes.subList(0, Math.min(CAUSES_AT_MOST, causes.size()))) {
+            text.append("  ")
+                    .append(cause.count())
+                    .append(" x ")
+                    .append(cause.outcome().label())
+                    .append(": ")
+                    .append(cause.sentence());
+            if (!cause.value().isEmpty()) {
+                text.append(" (")
+                        .append(cause.setting())
+                        .append(' ')
+                        .append(cause.value())
+                        .append(')');
+            }
+            text.append('\n');
+        }
+        if (causes.size() > CAUSES_AT_MOST) {
+            text.append("  and ").append(causes.size() - CAUSES_AT_MOST).append(" rarer stories\n");
+        }
+    }
+}
