@@ -1,0 +1,25 @@
+package io.acceptq.examples;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** Files at the top of the project, whichever folder the tests are started from. */
+final class ProjectFiles {
+    private ProjectFiles() {}
+
+    static String text(String path) {
+        Path root = Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
+                .takeWhile(folder -> folder != null)
+                .filter(folder -> Files.exists(folder.resolve("core/pom.xml")))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the tests run outside the project"));
+        try {
+            return Files.readString(root.resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
