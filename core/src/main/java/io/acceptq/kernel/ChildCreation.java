@@ -16,14 +16,19 @@ import io.acceptq.wire.Segment;
 final class ChildCreation {
     private static final int NANOS_PER_MILLI = 1_000_000;
 
+    /** What a link with an MTU of 1500 leaves for payload. */
+    private static final int SEGMENT_SIZE = 1460;
+
     private final TcpHost host;
     private final Sockets sockets;
     private final Requests requests;
+    private final SynCookieRule cookies;
 
-    ChildCreation(TcpHost host, Sockets sockets, Requests requests) {
+    ChildCreation(TcpHost host, Sockets sockets, Requests requests, SynCookieRule cookies) {
         this.host = host;
         this.sockets = sockets;
         this.requests = requests;
+        this.cookies = cookies;
     }
 
     /** Makes the child of a request, which leaves the SYN queue in the same step. */
@@ -35,6 +40,7 @@ final class ChildCreation {
                 request.peerIsn,
                 request.timestamps,
                 request.sackPermitted,
+                SEGMENT_SIZE,
                 request.retransmissions > 1 && request.timeouts > 0,
                 roundTripMicros(request));
         Listener listener = request.listener;
@@ -60,9 +66,10 @@ final class ChildCreation {
                 segment.acknowledgement() - 1,
                 segment.sequence() - 1,
                 options,
-                options,
+                options && host.sysctls().tcpSack() != 0,
+                cookies.segmentSize(segment.acknowledgement() - 1, segment.sequence() - 1),
                 false,
-                ChildBirth.NOT_MEASURED);
+                options ? cookies.roundTripMicros(connection) : ChildBirth.NOT_MEASURED);
         enqueue(listener, birth, segment);
     }
 

@@ -42,7 +42,7 @@ public final class Kernel {
         this.sockets = new Sockets(host);
         this.requests = new Requests(host);
         SynCookieRule cookies = new SynCookieRule(host);
-        ChildCreation children = new ChildCreation(host, sockets, requests);
+        ChildCreation children = new ChildCreation(host, sockets, requests, cookies);
         this.segmentArrival = new SegmentArrival(
                 host,
                 sockets,

@@ -111,6 +111,9 @@ final class SynArrival {
             output.send(request);
         } else if (verdict == SYN_ANSWERED_WITH_COOKIE) {
             cookies.noteOverflow(listener);
+            if (timestamps) {
+                cookies.noteTimestamp(connection);
+            }
             // Without timestamps the cookie has no room for the other options.
             output.sendCookie(
                     connection,

@@ -39,7 +39,7 @@ final class AckSending {
         int lastSize = socket.lastSegmentSize;
         socket.lastSegmentSize = 0;
         if (length >= socket.rcvMss) {
-            socket.rcvMss = Math.min(length, socket.mss());
+            socket.rcvMss = Math.min(length, Limits.MSS);
             if (segment.isPsh() && host.profile().has(KernelTrait.ACKS_PUSHED_FULL_SEGMENT_ON_READ)) {
                 socket.ackPushed = true;
             }

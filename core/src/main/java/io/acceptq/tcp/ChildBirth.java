@@ -9,6 +9,7 @@ package io.acceptq.tcp;
  * @param peerIsn the peer's initial sequence number
  * @param timestamps whether both ends use timestamps
  * @param sackPermitted whether both ends permit selective acknowledgements
+ * @param segmentSize the peer's segment size, without options, bytes
  * @param synAckLost whether the SYN-ACK was sent more than twice, and by its timer at least once
  * @param roundTripMicros the round trip of the handshake in microseconds, or {@link #NOT_MEASURED}
  */
@@ -19,6 +20,7 @@ public record ChildBirth(
         int peerIsn,
         boolean timestamps,
         boolean sackPermitted,
+        int segmentSize,
         boolean synAckLost,
         long roundTripMicros) {
     /** The SYN-ACK was repeated and no timestamp tells which one was answered. */

@@ -106,6 +106,7 @@ public final class Sockets {
         host.counters().childEstablished();
         child.timestamps = birth.timestamps();
         child.sackPermitted = birth.sackPermitted();
+        child.segmentSize = birth.segmentSize();
         startSequences(child, birth.localIsn() + 1, birth.peerIsn() + 1);
         if (birth.roundTripMicros() != ChildBirth.NOT_MEASURED) {
             child.roundTrip.sample(birth.roundTripMicros(), host.sysctls().tcpRtoMinUs(), child.sndUna, child.sndNxt);

@@ -32,6 +32,10 @@ public final class TcpSocket {
 
     boolean timestamps;
     boolean sackPermitted;
+
+    /** Payload of a full segment to the peer, options not subtracted. */
+    int segmentSize;
+
     int peer;
 
     int sndUna;
@@ -146,6 +150,7 @@ public final class TcpSocket {
         orphan = false;
         timestamps = false;
         sackPermitted = false;
+        segmentSize = Limits.MSS;
         finQueued = false;
         bytesAcked = 0;
         sent.clear();
@@ -213,7 +218,7 @@ public final class TcpSocket {
     }
 
     int mss() {
-        return timestamps ? Limits.MSS - Limits.TIMESTAMP_BYTES : Limits.MSS;
+        return timestamps ? segmentSize - Limits.TIMESTAMP_BYTES : segmentSize;
     }
 
     /** The receive window of the handshake, bytes. */
