@@ -47,17 +47,25 @@ final class Conclusion {
     }
 
     private String resetsByDefault() {
-        Row probed = experiment.row(Experiment.probed());
-        List<Row> modern = experiment.rowsWhere(row -> row.setup().kernel().equals(KernelProfile.LINUX_6_18)
-                && row.setup().abortOnOverflow() == Abort.OFF);
-        return "Resets without tcp_abort_on_overflow: on el7 with backlog 10, ab meets "
-                + probed.resets()
-                + " resets. A SYN that finds the SYN queue full is answered with a cookie; the full accept queue drops the ACK"
-                + " of the cookie; the client, connected as it believes, sends its request again, and when that comes more than "
-                + seconds(KernelProfile.RHEL_7)
-                + " s after the last cookie was sent, the listener takes it for a stranger and"
-                + " answers RST. 6.18 looks at cookies for " + seconds(KernelProfile.LINUX_6_18) + " s and has "
-                + modern.stream().mapToLong(Row::resets).sum() + " resets in all runs with tcp_abort_on_overflow 0.";
+        return "Without tcp_abort_on_overflow el7 has " + resetsByDefault(KernelProfile.RHEL_7)
+                + " resets and 6.18 has "
+                + resetsByDefault(KernelProfile.LINUX_6_18)
+                + ". They come from SYN cookies: a SYN that finds the SYN queue full is answered with a cookie; the full accept"
+                + " queue drops the ACK of the cookie; the client, connected as it believes, sends its request again; and when"
+                + " that comes more than " + seconds(KernelProfile.RHEL_7)
+                + " s after the last cookie was sent (el7; 6.18: "
+                + seconds(KernelProfile.LINUX_6_18)
+                + " s), the listener takes it for a stranger and answers RST. How many depends on the seed, because"
+                + " one client more or less keeps the SYN queue overflowing.";
+    }
+
+    private long resetsByDefault(KernelProfile kernel) {
+        return experiment
+                .rowsWhere(row ->
+                        row.setup().kernel().equals(kernel) && row.setup().abortOnOverflow() == Abort.OFF)
+                .stream()
+                .mapToLong(Row::resets)
+                .sum();
     }
 
     private static long seconds(KernelProfile kernel) {
