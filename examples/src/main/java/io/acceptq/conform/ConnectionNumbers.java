@@ -29,7 +29,8 @@ final class ConnectionNumbers {
         }
         boolean syn = (step.bits() & Segment.SYN_FLAG) != 0;
         int options = syn ? synOptions : timestamps ? Segment.TIMESTAMPS : 0;
-        return Segment.of(step.bits() | options, peerIsn + step.sequence(), kernelIsn + step.acknowledgement(), step.length());
+        return Segment.of(
+                step.bits() | options, peerIsn + step.sequence(), kernelIsn + step.acknowledgement(), step.length());
     }
 
     /** Notes a segment of the kernel; says whether it was sent before. */
