@@ -24,22 +24,22 @@ final class RetransmissionSchedule {
             socket.retransmitTimer.cancel();
         } else {
             // A timer that was set for a probe gives way to what is left of the timeout.
-            socket.retransmitTimer.arm(socket.lossProbeDue ? ticksLeft(socket) : socket.rto);
+            socket.retransmitTimer.arm(
+                    socket.lossProbeDue ? Math.max(1, host.clock().ticks(nanosLeft(socket))) : socket.rto);
         }
         socket.lossProbeDue = false;
     }
 
-    /** Jiffies until the oldest outstanding segment is due, at least one. */
-    private long ticksLeft(TcpSocket socket) {
-        long dueNanos =
-                socket.sent.oldest().sentNanos + socket.rto * host.clock().tickNanos();
-        return Math.max(1, host.clock().ticks(Math.max(1000, dueNanos - host.nowNanos())));
+    /** Nanoseconds until the oldest outstanding segment is due; negative if it was due already. */
+    private long nanosLeft(TcpSocket socket) {
+        return socket.sent.oldest().sentNanos + socket.rto * host.clock().tickNanos() - host.nowNanos();
     }
 
     /** Data was sent: a probe may be due before the timeout. */
     void afterSending(TcpSocket socket) {
         if (mayProbe(socket)) {
-            probeWithin(socket, ticksLeft(socket));
+            long left = nanosLeft(socket);
+            probeWithin(socket, left > 0 ? host.clock().ticks(left) : Long.MAX_VALUE);
         }
     }
 

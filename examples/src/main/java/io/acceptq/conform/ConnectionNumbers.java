@@ -10,6 +10,7 @@ final class ConnectionNumbers {
     private final Set<Long> rangesSent = new HashSet<>();
     private boolean synSeen;
     private boolean timestamps;
+    private int synOptions;
     private int peerIsn;
     private int kernelIsn;
 
@@ -18,10 +19,18 @@ final class ConnectionNumbers {
         peerIsn += distance;
     }
 
-    /** The segment of a step, with absolute numbers, and with timestamps if both ends offered them. */
+    /**
+     * The segment of a step, with absolute numbers. Every SYN of a peer offers what its first one did; the other segments carry timestamps if
+     * both ends offered them.
+     */
     Segment absolute(PacketStep step) {
-        int bits = step.bits() | (timestamps && (step.bits() & Segment.SYN_FLAG) == 0 ? Segment.TIMESTAMPS : 0);
-        return Segment.of(bits, peerIsn + step.sequence(), kernelIsn + step.acknowledgement(), step.length());
+        if (step.role() == PacketStep.Role.FIRST_SYN) {
+            synOptions = step.bits() & (Segment.SACK_PERMITTED | Segment.TIMESTAMPS);
+        }
+        boolean syn = (step.bits() & Segment.SYN_FLAG) != 0;
+        int options = syn ? synOptions : timestamps ? Segment.TIMESTAMPS : 0;
+        return Segment.of(
+                step.bits() | options, peerIsn + step.sequence(), kernelIsn + step.acknowledgement(), step.length());
     }
 
     /** Notes a segment of the kernel; says whether it was sent before. */

@@ -54,8 +54,8 @@ enum Mutation {
     ADVANCE_SYN_BY_ONE_WHEEL_STEP((json, place) -> shift(json, place, -32_000), Mutation::isSynOfTimer),
     DELAY_DATA_BY_TWO_WHEEL_STEPS(
             (json, place) -> shift(json, place, 64_000), packet -> isOfTimer(packet) && carriesData(packet)),
-    ADVANCE_DATA_BY_ONE_WHEEL_STEP(
-            (json, place) -> shift(json, place, -32_000), packet -> isOfTimer(packet) && carriesData(packet));
+    ADVANCE_DATA_BY_TWO_WHEEL_STEPS(
+            (json, place) -> shift(json, place, -64_000), packet -> isOfTimer(packet) && carriesData(packet));
 
     private static final int SYN_TOLERANCE_MICROS = 10_000;
 
