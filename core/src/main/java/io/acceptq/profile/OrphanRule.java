@@ -4,7 +4,7 @@ package io.acceptq.profile;
  * When a closed socket that still lives counts as one orphan too many; s is the penalty of a socket at its timer.
  *
  * <p>Source: Linux v2.6.32 and v3.10, include/net/tcp.h, tcp_too_many_orphans(); Linux v6.18, net/ipv4/tcp.c,
- * tcp_orphan_count_sum() and tcp_check_oom().
+ * tcp_orphan_count_sum() and tcp_check_oom(). The release 5.16 itself was not read.
  */
 public enum OrphanRule {
     /** {@code count > tcp_max_orphans}. Linux 2.6.32. */

@@ -4,7 +4,7 @@ package io.acceptq.profile;
  * Which RST ends a connection in a synchronised state; any other RST inside the window gets a challenge ACK.
  *
  * <p>Source: Linux v3.1, v3.9, v4.7 and v4.9, net/ipv4/tcp_input.c, tcp_validate_incoming(); Linux v4.13, same file,
- * tcp_reset_check(), which v4.10 does not have.
+ * tcp_reset_check(), which v4.10 does not have. The releases 4.8 and 4.11 themselves were not read.
  */
 public enum RstAcceptance {
     /** Any RST whose sequence number lies in the window. Up to Linux 3.5. */
