@@ -35,7 +35,7 @@ public final class Simulator {
      * @param seed any number
      */
     public static TracedRun trace(Scenario scenario, long seed) {
-        TimelineRecorder recorder = new TimelineRecorder();
+        TimelineRecorder recorder = new TimelineRecorder(scenario);
         RunResult result = new Run(scenario, seed, recorder).execute();
         return recorder.traced(result);
     }

@@ -2,8 +2,11 @@ package io.acceptq.client;
 
 /** What a client application can do. Calls on sockets answer as system calls do: a result, or a negated error number. */
 public interface ClientCalls {
-    /** Begins to connect the attempt's connection; the answer is a socket. */
+    /** Begins to connect for an attempt; the answer is a socket. */
     int connect(int attempt);
+
+    /** An open socket works for an attempt from now on. */
+    void reuse(int attempt, int socket);
 
     /** Writes on a socket. */
     int write(int socket, int length);
@@ -16,6 +19,12 @@ public interface ClientCalls {
 
     /** Closes a socket. */
     void close(int socket);
+
+    /** How long the response is, as its head says; -1 as long as the server has not begun to answer. */
+    int responseBytes(int socket);
+
+    /** The HTTP status of the response. */
+    int responseStatus(int socket);
 
     /** The attempt's deadline is to be reported after this time. */
     void startDeadline(int attempt, long delayNanos);

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  * What the clients are: their kernel, how far away they are, how long they wait, how fast one host can dial.
  *
  * <p>Defaults: Linux 6.18 with its default settings, a round trip of 0.1 ms, no deadline, one host, a request of 100 bytes in one segment,
- * connect() as fast as asked.
+ * connect() as fast as asked, no keep-alive, no retry.
  */
 public final class ClientModel {
     private static final Duration DEFAULT_ROUND_TRIP = Duration.ofNanos(100_000);
@@ -32,6 +32,8 @@ public final class ClientModel {
     private final int hosts;
     private final int requestBytes;
     private final long dialIntervalNanos;
+    private final int keepAlive;
+    private final RetryPolicy retry;
 
     private ClientModel(
             Sysctls sysctls,
@@ -39,13 +41,17 @@ public final class ClientModel {
             long timeoutNanos,
             int hosts,
             int requestBytes,
-            long dialIntervalNanos) {
+            long dialIntervalNanos,
+            int keepAlive,
+            RetryPolicy retry) {
         this.sysctls = sysctls;
         this.roundTrip = roundTrip;
         this.timeoutNanos = timeoutNanos;
         this.hosts = hosts;
         this.requestBytes = requestBytes;
         this.dialIntervalNanos = dialIntervalNanos;
+        this.keepAlive = keepAlive;
+        this.retry = retry;
     }
 
     /** Clients on Linux 6.18 without a deadline. */
@@ -56,7 +62,9 @@ public final class ClientModel {
                 0,
                 1,
                 DEFAULT_REQUEST_BYTES,
-                0);
+                0,
+                0,
+                RetryPolicy.none());
     }
 
     /** A Go program whose {@code http.Client} has a timeout, without keep-alive. */
@@ -80,7 +88,8 @@ public final class ClientModel {
     }
 
     private ClientModel withSysctls(Sysctls changed) {
-        return new ClientModel(changed, roundTrip, timeoutNanos, hosts, requestBytes, dialIntervalNanos);
+        return new ClientModel(
+                changed, roundTrip, timeoutNanos, hosts, requestBytes, dialIntervalNanos, keepAlive, retry);
     }
 
     /**
@@ -102,7 +111,9 @@ public final class ClientModel {
                 timeoutNanos,
                 hosts,
                 requestBytes,
-                dialIntervalNanos);
+                dialIntervalNanos,
+                keepAlive,
+                retry);
     }
 
     /**
@@ -112,12 +123,12 @@ public final class ClientModel {
      */
     public ClientModel withTimeout(Duration value) {
         return new ClientModel(
-                sysctls, roundTrip, Nanos.ofPositive("timeout", value), hosts, requestBytes, dialIntervalNanos);
+                sysctls, roundTrip, Nanos.ofPositive("timeout", value), hosts, requestBytes, dialIntervalNanos, keepAlive, retry);
     }
 
     /** The same clients without a deadline. */
     public ClientModel withoutTimeout() {
-        return new ClientModel(sysctls, roundTrip, 0, hosts, requestBytes, dialIntervalNanos);
+        return new ClientModel(sysctls, roundTrip, 0, hosts, requestBytes, dialIntervalNanos, keepAlive, retry);
     }
 
     /**
@@ -129,7 +140,7 @@ public final class ClientModel {
         if (number < 1 || number > 1_000_000) {
             throw new IllegalArgumentException("hosts must be between 1 and 1000000, but was " + number);
         }
-        return new ClientModel(sysctls, roundTrip, timeoutNanos, number, requestBytes, dialIntervalNanos);
+        return new ClientModel(sysctls, roundTrip, timeoutNanos, number, requestBytes, dialIntervalNanos, keepAlive, retry);
     }
 
     /**
@@ -141,7 +152,7 @@ public final class ClientModel {
         if (number < 1 || number > 1_000_000) {
             throw new IllegalArgumentException("requestBytes must be between 1 and 1000000, but was " + number);
         }
-        return new ClientModel(sysctls, roundTrip, timeoutNanos, hosts, number, dialIntervalNanos);
+        return new ClientModel(sysctls, roundTrip, timeoutNanos, hosts, number, dialIntervalNanos, keepAlive, retry);
     }
 
     /**
@@ -151,7 +162,36 @@ public final class ClientModel {
      */
     public ClientModel withDialInterval(Duration value) {
         return new ClientModel(
-                sysctls, roundTrip, timeoutNanos, hosts, requestBytes, Nanos.ofNonNegative("dial interval", value));
+                sysctls, roundTrip, timeoutNanos, hosts, requestBytes, Nanos.ofNonNegative("dial interval", value), keepAlive, retry);
+    }
+
+    /**
+     * The same clients, which keep connections open after a response and use them again: {@code ab -k} as many as it has slots, Go's default
+     * transport 2 for each host ({@code MaxIdleConnsPerHost}).
+     *
+     * @param idleConnections how many may be idle at once; 0 is no keep-alive, and the request asks the server to close
+     * @throws IllegalArgumentException if not between 0 and 1,000,000
+     */
+    public ClientModel withKeepAlive(int idleConnections) {
+        if (idleConnections < 0 || idleConnections > 1_000_000) {
+            throw new IllegalArgumentException(
+                    "idle connections must be between 0 and 1000000, but was " + idleConnections);
+        }
+        return new ClientModel(
+                sysctls, roundTrip, timeoutNanos, hosts, requestBytes, dialIntervalNanos, idleConnections, retry);
+    }
+
+    /** The same clients with another way to try failed requests again. */
+    public ClientModel withRetry(RetryPolicy value) {
+        return new ClientModel(
+                sysctls,
+                roundTrip,
+                timeoutNanos,
+                hosts,
+                requestBytes,
+                dialIntervalNanos,
+                keepAlive,
+                Objects.requireNonNull(value, "retry"));
     }
 
     /** The clients' kernel. */
@@ -193,6 +233,16 @@ public final class ClientModel {
         return dialIntervalNanos;
     }
 
+    /** How many connections may be idle at once, 0 without keep-alive. */
+    public int keepAlive() {
+        return keepAlive;
+    }
+
+    /** Whether and when a failed request is tried again. */
+    public RetryPolicy retry() {
+        return retry;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ClientModel that
@@ -201,18 +251,23 @@ public final class ClientModel {
                 && timeoutNanos == that.timeoutNanos
                 && hosts == that.hosts
                 && requestBytes == that.requestBytes
-                && dialIntervalNanos == that.dialIntervalNanos;
+                && dialIntervalNanos == that.dialIntervalNanos
+                && keepAlive == that.keepAlive
+                && retry.equals(that.retry);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(sysctls, roundTrip, timeoutNanos, hosts, requestBytes, dialIntervalNanos);
+        return Objects.hash(
+                sysctls, roundTrip, timeoutNanos, hosts, requestBytes, dialIntervalNanos, keepAlive, retry);
     }
 
     /** For people: {@code clients on Linux 6.18, round trip constant 100us, timeout 1s}. */
     @Override
     public String toString() {
         return "clients on " + kernel().label() + ", round trip " + roundTrip
-                + (timeoutNanos == 0 ? ", no timeout" : ", timeout " + Nanos.text(timeoutNanos));
+                + (timeoutNanos == 0 ? ", no timeout" : ", timeout " + Nanos.text(timeoutNanos))
+                + (keepAlive == 0 ? "" : ", keep-alive with " + keepAlive + " idle connections")
+                + (retry.retries() == 0 ? "" : ", " + retry);
     }
 }

@@ -26,7 +26,11 @@ public enum Purpose {
     /** The hash of a connection's addresses, which chooses a processor and a listening socket. */
     FLOW_HASH(9),
     /** When the server pauses and for how long. */
-    PAUSE(10);
+    PAUSE(10),
+    /** How long a worker needs for a request on top of the work. */
+    OVERHEAD(11),
+    /** How long a worker needs from one connection to the next. */
+    TURNAROUND(12);
 
     private final int code;
 

@@ -16,7 +16,13 @@ final class Explanation {
 
     String text() {
         StringBuilder text = new StringBuilder();
-        text.append(result.arrivals())
+        if (result.attempts() > result.arrivals()) {
+            text.append(result.arrivals())
+                    .append(" requests, of which ")
+                    .append(result.answered())
+                    .append(" were answered, made ");
+        }
+        text.append(result.attempts())
                 .append(" attempts, seed ")
                 .append(result.seed())
                 .append(": ");
@@ -30,15 +36,9 @@ final class Explanation {
                     .append(Nanos.inMillis(result.latency().maxNanos(), LATENCY_DECIMALS))
                     .append(" ms");
         }
-        appendQueue(text, "accept queue", result.queues().accept());
-        appendQueue(text, "SYN queue", result.queues().syn());
-        if (!result.softnetStat().isEmpty()) {
-            appendQueue(text, "netdev backlog", result.queues().netdev());
+        for (TierResult tier : result.tiers()) {
+            append(text, tier);
         }
-        text.append("\nTcpExtListenOverflows ")
-                .append(result.count(KernelCounter.LISTEN_OVERFLOWS))
-                .append(", TcpExtListenDrops ")
-                .append(result.count(KernelCounter.LISTEN_DROPS));
         for (Cause cause : result.causes()) {
             append(text, cause);
         }
@@ -62,6 +62,21 @@ final class Explanation {
         }
     }
 
+    private void append(StringBuilder text, TierResult tier) {
+        String of = result.tiers().size() == 1 ? "" : tier.name() + ": ";
+        appendQueue(text, of + "accept queue", tier.queues().accept());
+        appendQueue(text, of + "SYN queue", tier.queues().syn());
+        if (!tier.softnetStat().isEmpty()) {
+            appendQueue(text, of + "netdev backlog", tier.queues().netdev());
+        }
+        text.append('\n')
+                .append(of)
+                .append("TcpExtListenOverflows ")
+                .append(tier.count(KernelCounter.LISTEN_OVERFLOWS))
+                .append(", TcpExtListenDrops ")
+                .append(tier.count(KernelCounter.LISTEN_DROPS));
+    }
+
     private static void appendQueue(StringBuilder text, String name, QueueUse use) {
         text.append('\n')
                 .append(name)
@@ -73,12 +88,13 @@ final class Explanation {
                 .append(use.dropped());
     }
 
-    private static void append(StringBuilder text, Cause cause) {
+    private void append(StringBuilder text, Cause cause) {
         text.append('\n')
                 .append(cause.count())
                 .append(" x ")
                 .append(cause.outcome().label())
                 .append(": ")
+                .append(result.tiers().size() == 1 || cause.tier().isEmpty() ? "" : "at the " + cause.tier() + ": ")
                 .append(cause.sentence());
         if (!cause.value().isEmpty()) {
             text.append(" (")

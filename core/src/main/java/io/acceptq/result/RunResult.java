@@ -10,46 +10,73 @@ import java.util.Map;
 /**
  * What happened in a run. The scenario and the seed are part of it, so that it can be run again.
  *
+ * <p>A request is tried once, or more often if the clients retry; each try is an attempt. Without retries there are as many attempts as
+ * requests. What is said of one server ({@link #counters()} and the like) is the front tier's, which clients reach.
+ *
  * @param scenario what was run
  * @param seed the seed
- * @param arrivals how many attempts there were
- * @param outcomes how they ended; every outcome is a key and the values add up to {@code arrivals}
- * @param counters the server host's counters, every one that is not zero
- * @param clientCounters the client hosts' counters, likewise
- * @param verdicts how often the server's kernel reached each verdict, those it reached
- * @param queues the queues on the way
- * @param latency latencies of the answered attempts
+ * @param arrivals how many requests there were
+ * @param attempts how often a request was tried
+ * @param answered how many requests had the answer they wanted, at the first try or later
+ * @param outcomes how attempts ended; every outcome is a key and the values add up to {@code attempts}
+ * @param clientCounters the client hosts' counters, every one that is not zero
+ * @param tiers what happened at each host that listens, the one that clients reach first
+ * @param latency latencies of the answered attempts, from the intended start of the request
+ * @param elapsed how long attempts took that ended, answered or not, from the intended start of the request
  * @param causes why attempts failed, most frequent first
  * @param delays why answered attempts took longer, most frequent first
- * @param softnetStat the server's /proc/net/softnet_stat, empty if the path does not use the netdev backlog
  */
 public record RunResult(
         Scenario scenario,
         long seed,
         long arrivals,
+        long attempts,
+        long answered,
         Map<Outcome, Long> outcomes,
-        Map<KernelCounter, Long> counters,
         Map<KernelCounter, Long> clientCounters,
-        Map<Verdict, Long> verdicts,
-        Queues queues,
+        List<TierResult> tiers,
         Latency latency,
+        Latency elapsed,
         List<Cause> causes,
-        List<Cause> delays,
-        String softnetStat) {
+        List<Cause> delays) {
 
     /** How many attempts ended so. */
     public long count(Outcome outcome) {
         return outcomes.getOrDefault(outcome, 0L);
     }
 
-    /** A counter of the server's host. */
+    /** A counter of the front tier's host. */
     public long count(KernelCounter counter) {
-        return counters.getOrDefault(counter, 0L);
+        return front().count(counter);
     }
 
-    /** How often the server's kernel reached a verdict. */
+    /** How often the front tier's kernel reached a verdict. */
     public long count(Verdict verdict) {
-        return verdicts.getOrDefault(verdict, 0L);
+        return front().count(verdict);
+    }
+
+    /** The front tier's counters, every one that is not zero. */
+    public Map<KernelCounter, Long> counters() {
+        return front().counters();
+    }
+
+    /** How often the front tier's kernel reached each verdict, those it reached. */
+    public Map<Verdict, Long> verdicts() {
+        return front().verdicts();
+    }
+
+    /** The front tier's queues. */
+    public Queues queues() {
+        return front().queues();
+    }
+
+    /** The front tier's /proc/net/softnet_stat, empty if its path does not use the netdev backlog. */
+    public String softnetStat() {
+        return front().softnetStat();
+    }
+
+    private TierResult front() {
+        return tiers.get(0);
     }
 
     /** How many attempts the client's own deadline ended. */

@@ -13,36 +13,27 @@ import java.util.List;
  */
 public record Timeline(long attempt, Outcome outcome, List<Entry> entries) {
     private static final int DECIMALS = 6;
+    private static final String CLIENT = "client";
+    private static final String SERVER = "server";
 
     /** Copies the entries. */
     public Timeline {
         entries = List.copyOf(entries);
     }
 
-    /** Where something happened. */
-    public enum Place {
-        /** The client's host sent it. */
-        CLIENT_SENT("client >"),
-        /** It reached the client's host. */
-        CLIENT_RECEIVED("client <"),
-        /** The client's kernel or application decided it. */
-        CLIENT("client  "),
-        /** The server's host sent it. */
-        SERVER_SENT("server >"),
-        /** It reached the server's host. */
-        SERVER_RECEIVED("server <"),
-        /** The server's kernel decided it. */
-        SERVER("server  ");
+    /** What a host did. */
+    public enum Act {
+        /** It sent a segment. */
+        SENT(">"),
+        /** A segment reached it. */
+        RECEIVED("<"),
+        /** Its kernel or its application decided something. */
+        DECIDED(" ");
 
-        private final String label;
+        private final String sign;
 
-        Place(String label) {
-            this.label = label;
-        }
-
-        @Override
-        public String toString() {
-            return label;
+        Act(String sign) {
+            this.sign = sign;
         }
     }
 
@@ -50,22 +41,23 @@ public record Timeline(long attempt, Outcome outcome, List<Entry> entries) {
      * One line of a timeline.
      *
      * @param nanos when, since the start of the run
-     * @param place where
-     * @param text what
+     * @param host where: {@code client} or the name of a tier
+     * @param act what the host did
+     * @param text what was sent, received or decided
      */
-    public record Entry(long nanos, Place place, String text) {
+    public record Entry(long nanos, String host, Act act, String text) {
         @Override
         public String toString() {
-            return Nanos.inSeconds(nanos, DECIMALS) + "  " + place + " " + text;
+            return Nanos.inSeconds(nanos, DECIMALS) + "  " + host + " " + act.sign + " " + text;
         }
     }
 
-    /** The last decision of the server's kernel that explains a bad end, as a sentence with its kernel function, or that there is none. */
+    /** The last decision of a server's kernel that explains a bad end, as a sentence with its kernel function, or that there is none. */
     public String why() {
         for (int i = entries.size() - 1; i >= 0; i--) {
             Entry entry = entries.get(i);
-            if (entry.place() == Place.SERVER && !entry.text().isEmpty()) {
-                return entry.text();
+            if (entry.act() == Act.DECIDED && !entry.host().equals(CLIENT)) {
+                return entry.host().equals(SERVER) ? entry.text() : entry.host() + ": " + entry.text();
             }
         }
         return "the server's kernel decided nothing about this attempt";

@@ -97,11 +97,8 @@ public final class ScenarioBuilder {
         if (listen == null || server == null || load == null || duration == null) {
             throw new IllegalArgumentException("scenario is incomplete: " + commaSeparated(missing));
         }
-        if (!(loss >= 0 && loss < 1)) {
-            throw new IllegalArgumentException("loss must be at least 0 and below 1, but was " + loss);
-        }
-        return new Scenario(
-                sysctls, listen, server, clients, load, netdev, loss, Nanos.ofPositive("duration", duration));
+        Tier tier = Tier.on(sysctls, listen, server).withNetdev(netdev);
+        return Scenario.of(List.of(tier), clients, load, loss, Nanos.ofPositive("duration", duration));
     }
 
     private static void note(List<String> missing, @Nullable Object part, String name) {

@@ -1,6 +1,7 @@
 package io.acceptq.traffic;
 
 import io.acceptq.random.Distribution;
+import io.acceptq.units.Nanos;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -15,11 +16,15 @@ public final class ClosedLoop implements Load {
     private static final Distribution AT_ONCE = Distribution.constant(Duration.ZERO);
 
     private final int clients;
-    private final Distribution thinkTime;
+    private static final long FOR_EVER = Long.MAX_VALUE;
 
-    private ClosedLoop(int clients, Distribution thinkTime) {
+    private final Distribution thinkTime;
+    private final long untilNanos;
+
+    private ClosedLoop(int clients, Distribution thinkTime, long untilNanos) {
         this.clients = clients;
         this.thinkTime = thinkTime;
+        this.untilNanos = untilNanos;
     }
 
     /**
@@ -33,12 +38,21 @@ public final class ClosedLoop implements Load {
             throw new IllegalArgumentException(
                     "clients of a closed loop must be between 1 and " + MOST_CLIENTS + ", but were " + clients);
         }
-        return new ClosedLoop(clients, AT_ONCE);
+        return new ClosedLoop(clients, AT_ONCE, FOR_EVER);
     }
 
     /** The same clients, with a pause between an outcome and the next attempt. */
     public ClosedLoop withThinkTime(Distribution time) {
-        return new ClosedLoop(clients, Objects.requireNonNull(time, "think time"));
+        return new ClosedLoop(clients, Objects.requireNonNull(time, "think time"), untilNanos);
+    }
+
+    /**
+     * The same clients, which make no further request from this time on; what is under way goes on.
+     *
+     * @throws IllegalArgumentException if not above 0
+     */
+    public ClosedLoop until(Duration end) {
+        return new ClosedLoop(clients, thinkTime, Nanos.ofPositive("end of a closed loop", end));
     }
 
     public int clients() {
@@ -50,19 +64,29 @@ public final class ClosedLoop implements Load {
         return thinkTime;
     }
 
+    /** When the clients make no further request, nanoseconds; by default never. */
+    public long untilNanos() {
+        return untilNanos;
+    }
+
     @Override
     public boolean equals(Object other) {
-        return other instanceof ClosedLoop that && that.clients == clients && that.thinkTime.equals(thinkTime);
+        return other instanceof ClosedLoop that
+                && that.clients == clients
+                && that.thinkTime.equals(thinkTime)
+                && that.untilNanos == untilNanos;
     }
 
     @Override
     public int hashCode() {
-        return 31 * clients + thinkTime.hashCode();
+        return Objects.hash(clients, thinkTime, untilNanos);
     }
 
     @Override
     public String toString() {
         String loop = "closed loop of " + clients + (clients == 1 ? " client" : " clients");
-        return thinkTime.equals(AT_ONCE) ? loop : loop + ", think time " + thinkTime;
+        return loop
+                + (thinkTime.equals(AT_ONCE) ? "" : ", think time " + thinkTime)
+                + (untilNanos == FOR_EVER ? "" : ", until " + Nanos.text(untilNanos));
     }
 }

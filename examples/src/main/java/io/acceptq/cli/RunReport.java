@@ -9,6 +9,7 @@ import io.acceptq.result.Cause;
 import io.acceptq.result.Latency;
 import io.acceptq.result.QueueUse;
 import io.acceptq.result.RunResult;
+import io.acceptq.result.TierResult;
 import io.acceptq.units.Decimals;
 import io.acceptq.units.Nanos;
 import java.util.List;
@@ -30,8 +31,7 @@ final class RunReport {
         report.scenario();
         report.outcomes();
         report.latency();
-        report.queues();
-        report.counters();
+        result.tiers().forEach(report::tier);
         report.reasons();
         return report.text.toString();
     }
@@ -41,7 +41,13 @@ final class RunReport {
     }
 
     private void outcomes() {
-        text.append(result.arrivals()).append(" attempts\n");
+        if (result.attempts() > result.arrivals()) {
+            text.append(result.arrivals())
+                    .append(" requests, of which ")
+                    .append(result.answered())
+                    .append(" were answered, made ");
+        }
+        text.append(result.attempts()).append(" attempts\n");
         TextTable table = new TextTable("outcome", "attempts", "share");
         for (Outcome outcome : Outcome.values()) {
             long count = result.count(outcome);
@@ -53,7 +59,7 @@ final class RunReport {
     }
 
     private String share(long count) {
-        return result.arrivals() == 0 ? "-" : Decimals.text(count * (double) PERCENT / result.arrivals(), 2) + " %";
+        return result.attempts() == 0 ? "-" : Decimals.text(count * (double) PERCENT / result.attempts(), 2) + " %";
     }
 
     private void latency() {
@@ -76,17 +82,33 @@ final class RunReport {
         return Nanos.inMillis(nanos, 2);
     }
 
-    private void queues() {
-        QueueLimits limits = result.scenario().queueLimits();
-        QueueUse netdev = result.queues().netdev();
+    private void tier(TierResult tier) {
+        if (isChain()) {
+            text.append("== ").append(tier.name()).append('\n');
+        }
+        queues(tier);
+        text.append("counters of the ")
+                .append(tier.name())
+                .append(", as nstat prints them\n")
+                .append(NstatTable.of(tier))
+                .append('\n');
+    }
+
+    private boolean isChain() {
+        return result.tiers().size() > 1;
+    }
+
+    private void queues(TierResult tier) {
+        QueueLimits limits = tier.tier().queueLimits();
+        QueueUse netdev = tier.queues().netdev();
         text.append("accept queue at its longest, as ss -ltn prints it (full when Recv-Q > Send-Q; limited by ")
                 .append(limits.acceptQueue().limitingSetting())
                 .append(")\n")
-                .append(SsTable.of(result))
+                .append(SsTable.of(tier))
                 .append("SYN queue: limit ")
-                .append(result.queues().syn().limit())
+                .append(tier.queues().syn().limit())
                 .append(", longest ")
-                .append(result.queues().syn().peak())
+                .append(tier.queues().syn().peak())
                 .append('\n');
         if (netdev.limit() > 0) {
             text.append("netdev backlog: limit ")
@@ -97,18 +119,12 @@ final class RunReport {
                     .append(netdev.dropped())
                     .append('\n');
         }
-        if (!result.softnetStat().isEmpty()) {
+        if (!tier.softnetStat().isEmpty()) {
             text.append("/proc/net/softnet_stat\n")
-                    .append(result.softnetStat().stripTrailing())
+                    .append(tier.softnetStat().stripTrailing())
                     .append('\n');
         }
         text.append('\n');
-    }
-
-    private void counters() {
-        text.append("counters of the server, as nstat prints them\n")
-                .append(NstatTable.of(result))
-                .append('\n');
     }
 
     private void reasons() {
@@ -131,6 +147,7 @@ final class RunReport {
                     .append(" x ")
                     .append(cause.outcome().label())
                     .append(": ")
+                    .append(isChain() && !cause.tier().isEmpty() ? "at the " + cause.tier() + ": " : "")
                     .append(cause.sentence());
             if (!cause.value().isEmpty()) {
                 text.append(" (")

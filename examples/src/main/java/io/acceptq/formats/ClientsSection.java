@@ -1,6 +1,7 @@
 package io.acceptq.formats;
 
 import io.acceptq.client.ClientModel;
+import io.acceptq.client.RetryPolicy;
 import io.acceptq.profile.KernelProfile;
 import io.acceptq.scenario.ScenarioBuilder;
 import java.util.function.BiFunction;
@@ -8,6 +9,7 @@ import java.util.function.BiFunction;
 /** The sections {@code clients} and {@code link} of a scenario file. */
 final class ClientsSection {
     private static final String NONE = "none";
+    private static final int MOST_IDLE_CONNECTIONS = 1_000_000;
 
     private ClientModel model = ClientModel.linux();
 
@@ -31,18 +33,47 @@ final class ClientsSection {
         Section keys = Section.of(
                 node, "kernel", "sysctl", "timeout", "retry", "keep_alive", "hosts", "request_bytes", "dial_interval");
         set(keys, "kernel", (clients, value) -> clients.withKernel(KernelProfile.parse(value.text())));
-        set(keys, "sysctl", (clients, value) -> clients.withSysctls(start -> ScenarioFile.with(start, value)));
+        set(keys, "sysctl", (clients, value) -> clients.withSysctls(start -> TierSection.with(start, value)));
         set(keys, "timeout", ClientsSection::withTimeout);
         set(keys, "hosts", (clients, value) -> clients.withHosts(value.wholeNumber()));
         set(keys, "request_bytes", (clients, value) -> clients.withRequestBytes(value.wholeNumber()));
         set(keys, "dial_interval", (clients, value) -> clients.withDialInterval(value.time()));
-        keys.find("retry").filter(value -> !value.text().equals(NONE)).ifPresent(value -> {
-            throw value.error(
-                    "clients.retry is not modelled yet, so it must be 'none', but was '" + value.text() + "'");
-        });
-        keys.find("keep_alive").filter(DocumentNode::isOn).ifPresent(value -> {
-            throw value.error("clients.keep_alive is not modelled yet, so it must be false");
-        });
+        set(keys, "retry", (clients, value) -> clients.withRetry(retry(value)));
+        set(keys, "keep_alive", (clients, value) -> clients.withKeepAlive(idleConnections(value)));
+    }
+
+    /** {@code none}, or {@code {retries: 3, first: 100ms, factor: 2, at_most: 5s, jitter: 0.5}}; without {@code first} at once. */
+    private static RetryPolicy retry(DocumentNode node) {
+        if (node.isScalar()) {
+            if (node.text().equals(NONE)) {
+                return RetryPolicy.none();
+            }
+            throw node.mustBe("none, or have the key retries");
+        }
+        Section keys = Section.of(node, "retries", "first", "factor", "at_most", "jitter");
+        int retries = keys.require("retries").wholeNumber();
+        RetryPolicy policy = keys.find("first")
+                .map(first -> first.check(() -> RetryPolicy.exponentialBackoff(retries, first.time())))
+                .orElseGet(() -> RetryPolicy.immediate(retries));
+        policy = changed(policy, keys, "factor", (before, value) -> before.withFactor(value.decimal()));
+        policy = changed(policy, keys, "at_most", (before, value) -> before.withLongestPause(value.time()));
+        return changed(policy, keys, "jitter", (before, value) -> before.withJitter(value.decimal()));
+    }
+
+    private static RetryPolicy changed(
+            RetryPolicy before, Section keys, String key, BiFunction<RetryPolicy, DocumentNode, RetryPolicy> change) {
+        return keys.find(key)
+                .map(value -> value.check(() -> change.apply(before, value)))
+                .orElse(before);
+    }
+
+    /** {@code true}, {@code false} or how many connections may be idle. */
+    private static int idleConnections(DocumentNode node) {
+        return switch (node.text()) {
+            case "true" -> MOST_IDLE_CONNECTIONS;
+            case "false" -> 0;
+            default -> node.wholeNumber();
+        };
     }
 
     private static ClientModel withTimeout(ClientModel clients, DocumentNode value) {

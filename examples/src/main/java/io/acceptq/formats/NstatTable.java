@@ -1,6 +1,6 @@
 package io.acceptq.formats;
 
-import io.acceptq.result.RunResult;
+import io.acceptq.result.TierResult;
 import io.acceptq.verdict.KernelCounter;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +28,11 @@ public final class NstatTable {
         return ordered;
     }
 
-    /** The server's counters. */
-    public static String of(RunResult result) {
+    /** A host's counters. */
+    public static String of(TierResult tier) {
         StringBuilder text = new StringBuilder("#kernel\n");
         for (KernelCounter counter : inOrder()) {
-            long value = result.count(counter);
+            long value = tier.count(counter);
             if (value != 0 || isAlwaysShown(counter)) {
                 text.append(String.format(Locale.ROOT, "%-32s%-16d %6.1f\n", counter.label(), value, 0.0));
             }

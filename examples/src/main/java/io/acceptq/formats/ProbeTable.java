@@ -14,17 +14,18 @@ public final class ProbeTable {
     private static final CSVFormat CSV = CSVFormat.DEFAULT
             .builder()
             .setRecordSeparator("\n")
-            .setHeader("time_s", "attempt", "syn_queue", "syn_queue_limit", "accept_queue", "accept_queue_limit")
+            .setHeader("time_s", "tier", "attempt", "syn_queue", "syn_queue_limit", "accept_queue", "accept_queue_limit")
             .get();
 
     private ProbeTable() {}
 
     /** For people. */
     public static String text(List<SynView> views) {
-        TextTable table = new TextTable("time s", "attempt", "SYN queue", "limit", "accept queue", "limit");
+        TextTable table = new TextTable("time s", "tier", "attempt", "SYN queue", "limit", "accept queue", "limit");
         for (SynView view : views) {
             table.add(
                     Nanos.inSeconds(view.nanos(), DECIMALS),
+                    view.tier(),
                     view.attempt(),
                     view.synQueueLength(),
                     view.synQueueLimit(),
@@ -41,6 +42,7 @@ public final class ProbeTable {
             for (SynView view : views) {
                 printer.printRecord(
                         Nanos.inSeconds(view.nanos(), DECIMALS),
+                        view.tier(),
                         view.attempt(),
                         view.synQueueLength(),
                         view.synQueueLimit(),

@@ -8,6 +8,7 @@ import io.acceptq.result.Latency;
 import io.acceptq.result.QueueUse;
 import io.acceptq.result.RunResult;
 import io.acceptq.result.SynView;
+import io.acceptq.result.TierResult;
 import io.acceptq.result.Timeline;
 import io.acceptq.verdict.KernelCounter;
 import java.util.List;
@@ -31,19 +32,33 @@ public final class RunDocument {
         document.put("kernel", result.scenario().kernel().spelling());
         document.put("seed", result.seed());
         document.put("arrivals", result.arrivals());
+        document.put("attempts", result.attempts());
+        document.put("answered", result.answered());
         putOutcomes(document, result);
-        ObjectNode counters = document.putObject("counters");
-        for (KernelCounter counter : NstatTable.inOrder()) {
-            counters.put(counter.label(), result.count(counter));
+        putTier(document, result.tiers().get(0));
+        if (result.tiers().size() > 1) {
+            ArrayNode tiers = document.putArray("tiers");
+            result.tiers().forEach(tier -> putTier(
+                    tiers.addObject()
+                            .put("name", tier.name())
+                            .put("kernel", tier.tier().kernel().spelling()),
+                    tier));
         }
-        ObjectNode queues = document.putObject("queues");
-        put(queues.putObject("accept"), result.queues().accept());
-        put(queues.putObject("syn"), result.queues().syn());
-        put(queues.putObject("netdev"), result.queues().netdev());
         putLatency(document, result.latency());
         putCauses(document.putArray("causes"), result.causes());
         putCauses(document.putArray("delays"), result.delays());
-        document.put("softnet_stat", result.softnetStat());
+    }
+
+    private static void putTier(ObjectNode document, TierResult tier) {
+        ObjectNode counters = document.putObject("counters");
+        for (KernelCounter counter : NstatTable.inOrder()) {
+            counters.put(counter.label(), tier.count(counter));
+        }
+        ObjectNode queues = document.putObject("queues");
+        put(queues.putObject("accept"), tier.queues().accept());
+        put(queues.putObject("syn"), tier.queues().syn());
+        put(queues.putObject("netdev"), tier.queues().netdev());
+        document.put("softnet_stat", tier.softnetStat());
     }
 
     private static void putOutcomes(ObjectNode document, RunResult result) {
@@ -84,6 +99,7 @@ public final class RunDocument {
                     .put("verdict", cause.verdict())
                     .put("outcome", cause.outcome().label())
                     .put("count", cause.count())
+                    .put("tier", cause.tier())
                     .put("setting", cause.setting())
                     .put("value", cause.value())
                     .put("sentence", cause.sentence());
@@ -108,6 +124,7 @@ public final class RunDocument {
         for (SynView view : views) {
             array.addObject()
                     .put("time_ms", JsonText.millis(view.nanos()))
+                    .put("tier", view.tier())
                     .put("attempt", view.attempt())
                     .put("syn_queue", view.synQueueLength())
                     .put("syn_queue_limit", view.synQueueLimit())

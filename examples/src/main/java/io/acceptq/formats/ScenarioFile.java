@@ -1,18 +1,15 @@
 package io.acceptq.formats;
 
-import io.acceptq.profile.KernelProfile;
-import io.acceptq.profile.Sysctls;
-import io.acceptq.profile.SysctlsText;
-import io.acceptq.scenario.Listen;
 import io.acceptq.scenario.Scenario;
 import io.acceptq.scenario.ScenarioBuilder;
+import io.acceptq.scenario.Tier;
 import io.acceptq.traffic.Load;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A scenario written in YAML or JSON, for people who write no Java.
@@ -30,9 +27,14 @@ import java.util.Map;
  *
  * <p>Required are {@code listen.backlog}, {@code server}, {@code arrivals} and {@code duration}; {@code kernel} is 6.18 if it is not given.
  * File names inside are relative to the file. Unknown keys are errors.
+ *
+ * <p>Instead of one server there can be a chain of them, the one that clients reach first: {@code tiers} is a list whose items have the keys
+ * {@code kernel}, {@code sysctl}, {@code sysctl_file}, {@code listen}, {@code server}, {@code link} and {@code netdev}, which then stand
+ * nowhere else.
  */
 public final class ScenarioFile {
-    private static final KernelProfile DEFAULT_KERNEL = KernelProfile.LINUX_6_18;
+    private static final String TIERS = "tiers";
+    private static final String[] KEYS = {"clients", "arrivals", "duration", TIERS};
 
     private final DocumentNode root;
     private final Section section;
@@ -40,19 +42,7 @@ public final class ScenarioFile {
 
     private ScenarioFile(DocumentNode root, Path file) {
         this.root = root;
-        this.section = Section.of(
-                root,
-                "kernel",
-                "sysctl",
-                "sysctl_file",
-                "listen",
-                "server",
-                "link",
-                "clients",
-                "arrivals",
-                "duration",
-                "netdev",
-                "tiers");
+        this.section = Section.of(root, Stream.concat(Stream.of(KEYS), Stream.of(TierSection.KEYS)).toArray(String[]::new));
         this.file = file;
     }
 
@@ -77,7 +67,7 @@ public final class ScenarioFile {
      * @throws IllegalArgumentException if something required is missing or a value breaks its rule, with file and line
      */
     public Scenario scenario() {
-        requireAll("listen", "server", "arrivals", "duration");
+        requireAll("arrivals", "duration");
         Load load = new ArrivalsSection(file).load(section.require("arrivals"));
         DocumentNode duration = section.require("duration");
         return duration.check(() -> build(load, duration.time()));
@@ -89,12 +79,15 @@ public final class ScenarioFile {
      * @throws IllegalArgumentException as {@link #scenario()}
      */
     public Scenario scenarioUnder(Load load, Duration duration) {
-        requireAll("listen", "server");
+        requireAll();
         return build(load, duration);
     }
 
     private void requireAll(String... keys) {
         List<String> missing = new ArrayList<>();
+        if (tiers().isEmpty()) {
+            TierSection.REQUIRED.stream().filter(key -> section.find(key).isEmpty()).forEach(missing::add);
+        }
         for (String key : keys) {
             if (section.find(key).isEmpty()) {
                 missing.add(key);
@@ -106,72 +99,46 @@ public final class ScenarioFile {
     }
 
     private Scenario build(Load load, Duration duration) {
-        refuseTiers();
-        Sysctls sysctls = sysctls();
-        ScenarioBuilder builder = Scenario.on(sysctls.profile())
-                .sysctls(defaults -> sysctls)
-                .listen(listen(section.require("listen")))
-                .server(ServerSection.server(section.require("server")))
+        List<TierSection> tiers = tierSections();
+        TierSection last = tiers.get(tiers.size() - 1);
+        Tier application = last.tier();
+        ScenarioBuilder builder = Scenario.on(application.kernel())
+                .sysctls(defaults -> application.sysctls())
+                .listen(application.listen())
+                .server(application.server())
+                .netdev(application.netdev())
                 .arrivals(load)
                 .lasting(duration);
         ClientsSection clients = new ClientsSection();
-        section.find("link").ifPresent(link -> clients.readLink(link, builder));
+        tiers.get(0).linkNode().ifPresent(link -> clients.readLink(link, builder));
         section.find("clients").ifPresent(clients::read);
-        section.find("netdev").ifPresent(node -> builder.netdev(NetdevSection.netdev(node)));
-        return builder.clients(clients.model()).build();
-    }
-
-    private void refuseTiers() {
-        section.find("tiers").filter(node -> !node.items().isEmpty()).ifPresent(node -> {
-            throw node.error("tiers are not modelled yet, so the list must be empty");
-        });
-    }
-
-    private Sysctls sysctls() {
-        KernelProfile kernel = section.find("kernel")
-                .map(node -> node.check(() -> KernelProfile.parse(node.text())))
-                .orElse(DEFAULT_KERNEL);
-        Sysctls start = section.find("sysctl_file")
-                .map(node -> fromFile(kernel, node))
-                .orElseGet(() -> Sysctls.defaults(kernel));
-        return section.find("sysctl").map(node -> with(start, node)).orElse(start);
-    }
-
-    private Sysctls fromFile(KernelProfile kernel, DocumentNode node) {
-        Path named = file.resolveSibling(node.text());
-        try {
-            return SysctlsText.read(kernel, named.toString(), InputText.read(named))
-                    .sysctls();
-        } catch (IOException unreadable) {
-            throw node.mustBe("the name of a readable file");
+        Scenario scenario = builder.clients(clients.model()).build();
+        if (tiers.size() > 1) {
+            scenario = scenario.withTier(0, tier -> application);
         }
+        for (int tier = tiers.size() - 2; tier >= 0; tier--) {
+            Scenario behind = scenario;
+            TierSection gateway = tiers.get(tier);
+            scenario = gateway.check(() -> behind.behind(gateway.tier()));
+        }
+        return scenario;
     }
 
-    /** Sets the kernel's own keys. */
-    static Sysctls with(Sysctls start, DocumentNode node) {
-        Sysctls sysctls = start;
-        for (Map.Entry<String, DocumentNode> entry : node.entries().entrySet()) {
-            Sysctls before = sysctls;
-            DocumentNode value = entry.getValue();
-            sysctls = value.check(() -> before.with(entry.getKey(), value.wholeNumber()));
-        }
-        return sysctls;
+    private List<DocumentNode> tiers() {
+        return section.find(TIERS).map(DocumentNode::items).orElse(List.of());
     }
 
-    private static Listen listen(DocumentNode node) {
-        Section keys = Section.of(node, "backlog", "sockets", "defer_accept");
-        Listen listen = Listen.backlog(keys.require("backlog").wholeNumber());
-        if (keys.find("sockets").isPresent()) {
-            DocumentNode sockets = keys.require("sockets");
-            Listen before = listen;
-            listen = sockets.check(() -> before.withSockets(sockets.wholeNumber()));
+    /** Either what stands in the file itself, or the list of tiers. */
+    private List<TierSection> tierSections() {
+        if (tiers().isEmpty()) {
+            return List.of(new TierSection(section, root, file));
         }
-        if (keys.find("defer_accept").isPresent()) {
-            DocumentNode seconds = keys.require("defer_accept");
-            Listen before = listen;
-            listen = seconds.check(() -> before.withDeferAccept(seconds.wholeNumber()));
+        for (String key : TierSection.KEYS) {
+            section.find(key).ifPresent(twice -> {
+                throw twice.error("with tiers, " + key + " belongs to each of them and must not stand beside them");
+            });
         }
-        return listen;
+        return tiers().stream().map(tier -> TierSection.of(tier, file)).toList();
     }
 
     /** The file's name. */

@@ -1,7 +1,7 @@
 package io.acceptq.formats;
 
 import io.acceptq.result.QueueUse;
-import io.acceptq.result.RunResult;
+import io.acceptq.result.TierResult;
 import java.util.Locale;
 
 /** The listener as {@code ss -ltn} prints it at the moment its accept queue was longest. */
@@ -9,8 +9,8 @@ public final class SsTable {
     private SsTable() {}
 
     /** The header and one listener. */
-    public static String of(RunResult result) {
-        QueueUse accept = result.queues().accept();
+    public static String of(TierResult tier) {
+        QueueUse accept = tier.queues().accept();
         return "State  Recv-Q Send-Q Local Address:Port Peer Address:PortProcess\n"
                 + String.format(
                         Locale.ROOT,

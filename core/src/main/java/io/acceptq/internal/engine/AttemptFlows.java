@@ -3,23 +3,33 @@ package io.acceptq.internal.engine;
 import io.acceptq.kernel.Flows;
 import io.acceptq.random.Purpose;
 
-/** Addresses and ports of attempts: attempts go round the client hosts, and each has a port of its own. */
+/**
+ * Addresses and ports of connections, as a host sees them: requests go round the client hosts, a gateway is one host, and each connection has
+ * a port of its own.
+ */
 final class AttemptFlows implements Flows {
     private final World world;
-    private final int hosts;
+    private final int host;
+    private final int clientHosts;
 
-    AttemptFlows(World world) {
+    AttemptFlows(World world, int host) {
         this.world = world;
-        this.hosts = world.scenario.clients().hosts();
+        this.host = host;
+        this.clientHosts = world.scenario.clients().hosts();
     }
 
     @Override
-    public int peer(int connection) {
-        return (int) (world.connections.require(connection).attempt % hosts);
+    public int peer(int handle) {
+        Connection connection = world.connections.require(handle);
+        if (connection.hop == host) {
+            // The host behind this one; no client has this number.
+            return clientHosts;
+        }
+        return connection.hop == Host.CLIENTS ? (int) (connection.request() % clientHosts) : 0;
     }
 
     @Override
-    public int hash(int connection) {
-        return (int) world.random.bits(Purpose.FLOW_HASH, world.connections.require(connection).attempt, 0);
+    public int hash(int handle) {
+        return (int) world.random.bits(Purpose.FLOW_HASH, world.connections.require(handle).key, 0);
     }
 }

@@ -13,14 +13,12 @@ import java.util.Map;
  */
 final class Audit {
     private final World world;
-    private final ServerSide server;
-    private final ClientSide client;
+    private final Hosts hosts;
     private final Tally tally;
 
-    Audit(World world, ServerSide server, ClientSide client, Tally tally) {
+    Audit(World world, Hosts hosts, Tally tally) {
         this.world = world;
-        this.server = server;
-        this.client = client;
+        this.hosts = hosts;
         this.tally = tally;
     }
 
@@ -35,16 +33,25 @@ final class Audit {
             ended += entry.getValue();
         }
         require(
-                ended == world.connections.begun(),
-                "outcomes add up to " + ended + ", but " + world.connections.begun() + " attempts began");
-        server.kernel().audit();
-        client.kernel().audit();
-        checkCounters(server.kernel());
-        checkQueuePeaks(server.kernel());
+                ended == world.attempts.begun(),
+                "outcomes add up to " + ended + ", but " + world.attempts.begun() + " attempts began");
+        require(
+                tally.answeredRequests() <= world.attempts.requests(),
+                tally.answeredRequests() + " requests were answered, but " + world.attempts.requests() + " were made");
+        check(hosts.client().host());
+        for (ServerSide server : hosts.servers()) {
+            check(server.host());
+            checkQueuePeaks(server.host());
+        }
+    }
+
+    private static void check(Host host) {
+        host.kernel().audit();
+        checkCounters(host.kernel(), host.tally());
     }
 
     /** The kernel counts by verdict; the loop was told of every verdict and counted again. */
-    private void checkCounters(Kernel kernel) {
+    private static void checkCounters(Kernel kernel, HostTally tally) {
         Map<KernelCounter, Long> told = new EnumMap<>(KernelCounter.class);
         for (Verdict verdict : Verdict.values()) {
             for (KernelCounter counter : kernel.profile().counts(verdict)) {
@@ -60,11 +67,11 @@ final class Audit {
         });
     }
 
-    private void checkQueuePeaks(Kernel kernel) {
-        long limit = kernel.acceptQueueLimit(0);
+    private static void checkQueuePeaks(Host host) {
+        long limit = host.kernel().acceptQueueLimit(0);
         require(
-                tally.acceptQueuePeak() <= limit + 1,
-                "the accept queue was " + tally.acceptQueuePeak() + " long, but its limit is " + limit);
+                host.tally().acceptQueuePeak() <= limit + 1,
+                "the accept queue was " + host.tally().acceptQueuePeak() + " long, but its limit is " + limit);
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -1,20 +1,26 @@
 package io.acceptq.internal.engine;
 
-import io.acceptq.client.Outcome;
-import io.acceptq.verdict.Verdict;
-import org.jspecify.annotations.Nullable;
-
-/** What the loop knows of one attempt and its connection. Recycled. */
+/** What the loop knows of one TCP connection. Recycled. */
 final class Connection {
-    static final int NONE = -1;
+    /** The server has not begun to answer the present request. */
+    static final int UNANSWERED = -1;
+
+    private static final int TRY_SHIFT = 40;
+    private static final int DIAL_SHIFT = 48;
+    private static final int HOP_SHIFT = 56;
+    private static final int KEY_PART = 0xff;
+    private static final long REQUEST_MASK = (1L << TRY_SHIFT) - 1;
 
     final int handle;
 
-    /** The attempt's number from 0: draws are keyed by it. */
-    long attempt;
+    /** The client end is host {@code hop}, the server end the host behind it; host 0 are the clients. */
+    int hop;
 
-    /** When the attempt was meant to start. */
-    long intendedNanos;
+    /** Draws for the connection are keyed by it. The first connection of a request's first try has the request's number. */
+    long key;
+
+    /** The attempt the connection works for, or worked for last. */
+    Attempt attempt;
 
     long oneWayToServerNanos;
     long oneWayToClientNanos;
@@ -25,46 +31,48 @@ final class Connection {
     /** Segments sent, for draws of loss. */
     int segmentsSent;
 
-    /** Whether the client's socket is open, and which it is. */
-    int clientSocket;
+    /** Sockets of the connection that processes hold at either end, or that wait in an accept queue. */
+    int sockets;
 
-    /** Sockets of the connection that the server's process holds, or that wait for it in an accept queue. */
-    int serverSockets;
+    /** The length in bytes of the response that the server began to send to the present request, or {@link #UNANSWERED}. */
+    int responseBytes;
 
-    /** The pending deadline event. */
-    int deadlineEvent;
+    /** The HTTP status of that response. */
+    int responseStatus;
 
-    @Nullable
-    Outcome outcome;
-
-    /** The first thing that went wrong for the connection at the server, and the last. */
-    @Nullable
-    Verdict firstTrouble;
-
-    @Nullable
-    Verdict lastTrouble;
-
-    Connection(int handle) {
+    Connection(int handle, Attempt first) {
         this.handle = handle;
+        this.attempt = first;
     }
 
-    void begin(long number, long intended) {
-        attempt = number;
-        intendedNanos = intended;
+    void begin(int ofHop, Attempt by) {
+        hop = ofHop;
+        attempt = by;
+        key = by.request
+                + ((long) (by.tryNumber & KEY_PART) << TRY_SHIFT)
+                + ((long) (by.dials & KEY_PART) << DIAL_SHIFT)
+                + ((long) hop << HOP_SHIFT);
         inFlight = 0;
         segmentsSent = 0;
-        clientSocket = NONE;
-        serverSockets = 0;
-        deadlineEvent = NONE;
-        outcome = null;
-        firstTrouble = null;
-        lastTrouble = null;
+        sockets = 0;
+        responseBytes = UNANSWERED;
+        responseStatus = 0;
+        by.connections++;
+        if (ofHop == 0) {
+            by.dials++;
+        }
     }
 
-    void noteTrouble(Verdict verdict) {
-        if (firstTrouble == null) {
-            firstTrouble = verdict;
-        }
-        lastTrouble = verdict;
+    /** The request for which the connection was made. */
+    long request() {
+        return key & REQUEST_MASK;
+    }
+
+    /** The connection works for another attempt from now on. */
+    void worksFor(Attempt next) {
+        attempt.connections--;
+        attempt = next;
+        next.connections++;
+        responseBytes = UNANSWERED;
     }
 }

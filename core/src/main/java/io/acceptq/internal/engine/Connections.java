@@ -7,17 +7,16 @@ import io.acceptq.internal.collect.IntTable;
 final class Connections {
     private final IntTable<Connection> byHandle = new IntTable<>();
     private final HandlePool handles = new HandlePool();
-    private long begun;
 
-    /** A new attempt, meant to start at a time. */
-    Connection begin(long intendedNanos) {
+    /** A new connection over a hop, made for an attempt. */
+    Connection begin(int hop, Attempt attempt) {
         int handle = handles.acquire();
         Connection connection = byHandle.get(handle);
         if (connection == null) {
-            connection = new Connection(handle);
+            connection = new Connection(handle, attempt);
             byHandle.put(handle, connection);
         }
-        connection.begin(begun++, intendedNanos);
+        connection.begin(hop, attempt);
         return connection;
     }
 
@@ -31,16 +30,7 @@ final class Connections {
 
     void end(Connection connection) {
         handles.release(connection.handle);
-    }
-
-    /** How many attempts were begun. */
-    long begun() {
-        return begun;
-    }
-
-    /** One more than the greatest handle that was ever used. */
-    int handleLimit() {
-        return byHandle.size();
+        connection.attempt.connections--;
     }
 
     boolean isInUse(int handle) {

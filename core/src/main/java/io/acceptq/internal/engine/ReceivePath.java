@@ -8,6 +8,7 @@ import io.acceptq.profile.Sysctls;
 import io.acceptq.random.Purpose;
 import io.acceptq.result.QueueUse;
 import io.acceptq.scenario.NetdevModel;
+import io.acceptq.scenario.Tier;
 import io.acceptq.verdict.Verdict;
 import io.acceptq.wire.Segment;
 
@@ -22,7 +23,6 @@ final class ReceivePath implements NetdevOutput {
 
     private final World world;
     private final ServerSide server;
-    private final Tally tally;
     private final NetdevModel model;
     private final NetdevBacklog backlog;
     private final HandlePool packets = new HandlePool();
@@ -34,20 +34,20 @@ final class ReceivePath implements NetdevOutput {
         Segment segment = Segment.SYN;
     }
 
-    ReceivePath(World world, ServerSide server, Tally tally) {
-        Sysctls sysctls = world.scenario.sysctls();
+    ReceivePath(World world, ServerSide server) {
+        Tier tier = world.scenario.tiers().get(server.tier());
+        Sysctls sysctls = tier.sysctls();
         this.world = world;
         this.server = server;
-        this.tally = tally;
-        this.model = world.scenario.netdev();
+        this.model = tier.netdev();
         this.backlog = NetdevBacklog.create(
-                sysctls.profile(), sysctls, server.clock(), model.cpus(), model.packetCostNanos(), this);
+                sysctls.profile(), sysctls, server.host().clock(), model.cpus(), model.packetCostNanos(), this);
     }
 
-    void packetArrived(int handle, Segment segment) {
+    void packetArrived(Connection connection, Segment segment) {
         if (model.path() == NetdevModel.Path.NAPI) {
-            world.connections.require(handle).inFlight--;
-            server.segmentArrived(handle, segment);
+            connection.inFlight--;
+            server.segmentArrived(connection, segment);
             return;
         }
         int id = packets.acquire();
@@ -56,9 +56,9 @@ final class ReceivePath implements NetdevOutput {
             packet = new Packet();
             byId.put(id, packet);
         }
-        packet.connection = handle;
+        packet.connection = connection.handle;
         packet.segment = segment;
-        int hash = (int) world.random.bits(Purpose.FLOW_HASH, world.connections.require(handle).attempt, 0);
+        int hash = (int) world.random.bits(Purpose.FLOW_HASH, connection.key, 0);
         if (model.path() == NetdevModel.Path.RPS) {
             int cpu = (int) ((Integer.toUnsignedLong(hash) * model.cpus()) >>> 32);
             backlog.packetSteered(world.nowNanos(), RECEIVING_CPU, cpu, id, hash);
@@ -87,25 +87,25 @@ final class ReceivePath implements NetdevOutput {
         if (nanos == world.nowNanos() && softirqNow == NO_CPU) {
             softirqNow = cpu;
         } else {
-            world.events.schedule(nanos, EventKind.SOFTIRQ, cpu);
+            world.events.schedule(nanos, EventKind.SOFTIRQ, Place.of(server.host().index(), cpu));
         }
     }
 
     @Override
     public void deliver(int cpu, int id) {
         Packet packet = take(id);
-        world.connections.require(packet.connection).inFlight--;
-        server.segmentArrived(packet.connection, packet.segment);
-        world.notices.add(Notices.FORGOTTEN, packet.connection);
+        Connection connection = world.connections.require(packet.connection);
+        connection.inFlight--;
+        server.segmentArrived(connection, packet.segment);
+        world.notices.add(Notices.FORGOTTEN, server.host().index(), connection.handle);
     }
 
     @Override
     public void dropped(int cpu, int id, Verdict verdict) {
         Connection connection = world.connections.require(take(id).connection);
         connection.inFlight--;
-        world.recorder.concluded(world.nowNanos(), connection.attempt, Recorder.Side.SERVER, verdict);
-        tally.concluded(connection, verdict);
-        world.notices.add(Notices.FORGOTTEN, connection.handle);
+        server.host().concluded(connection, verdict);
+        world.notices.add(Notices.FORGOTTEN, server.host().index(), connection.handle);
     }
 
     private Packet take(int id) {

@@ -7,7 +7,7 @@ import io.acceptq.wire.Segment;
 
 /**
  * Follows a run for a timeline. The loop calls it for everything that a person could see on the wire or in the kernel; the one that records
- * nothing costs nothing.
+ * nothing costs nothing. Hosts are numbered along the chain, from 0 for the clients.
  */
 public interface Recorder {
     /** Records nothing. */
@@ -21,13 +21,13 @@ public interface Recorder {
         public void began(long nanos, long attempt) {}
 
         @Override
-        public void sent(long nanos, long attempt, Side by, Segment segment) {}
+        public void sent(long nanos, long attempt, int host, int peer, Segment segment) {}
 
         @Override
-        public void arrived(long nanos, long attempt, Side at, Segment segment) {}
+        public void arrived(long nanos, long attempt, int host, int peer, Segment segment) {}
 
         @Override
-        public void concluded(long nanos, long attempt, Side by, Verdict verdict) {}
+        public void concluded(long nanos, long attempt, int host, Verdict verdict) {}
 
         @Override
         public void synArrived(SynView view) {}
@@ -36,30 +36,22 @@ public interface Recorder {
         public void ended(long nanos, long attempt, Outcome outcome) {}
     };
 
-    /** The two ends of a connection. */
-    enum Side {
-        /** The client's host. */
-        CLIENT,
-        /** The server's host. */
-        SERVER
-    }
-
     /** Whether anything is recorded at all. */
     boolean isRecording();
 
     /** An attempt began. */
     void began(long nanos, long attempt);
 
-    /** A segment left a host. */
-    void sent(long nanos, long attempt, Side by, Segment segment);
+    /** A segment left a host for another. */
+    void sent(long nanos, long attempt, int host, int peer, Segment segment);
 
-    /** A segment reached a host's TCP. */
-    void arrived(long nanos, long attempt, Side at, Segment segment);
+    /** A segment of another host reached a host's TCP. */
+    void arrived(long nanos, long attempt, int host, int peer, Segment segment);
 
     /** A host's kernel came to a verdict. */
-    void concluded(long nanos, long attempt, Side by, Verdict verdict);
+    void concluded(long nanos, long attempt, int host, Verdict verdict);
 
-    /** A SYN reached the server; both queues as it found them. */
+    /** A SYN reached a server; both queues as it found them. */
     void synArrived(SynView view);
 
     /** An attempt has an outcome. */

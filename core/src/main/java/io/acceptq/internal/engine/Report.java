@@ -7,7 +7,9 @@ import io.acceptq.result.Cause;
 import io.acceptq.result.QueueUse;
 import io.acceptq.result.Queues;
 import io.acceptq.result.RunResult;
+import io.acceptq.result.TierResult;
 import io.acceptq.scenario.Scenario;
+import io.acceptq.scenario.Tier;
 import io.acceptq.verdict.KernelCounter;
 import io.acceptq.verdict.Setting;
 import io.acceptq.verdict.Verdict;
@@ -17,33 +19,21 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the result of what was counted. */
 final class Report {
     private final Scenario scenario;
     private final long seed;
     private final World world;
-    private final ServerSide server;
-    private final ClientSide client;
+    private final Hosts hosts;
     private final Tally tally;
-    private final ReceivePath receivePath;
 
-    Report(
-            Scenario scenario,
-            long seed,
-            World world,
-            ServerSide server,
-            ClientSide client,
-            Tally tally,
-            ReceivePath receivePath) {
+    Report(Scenario scenario, long seed, World world, Hosts hosts, Tally tally) {
         this.scenario = scenario;
         this.seed = seed;
         this.world = world;
-        this.server = server;
-        this.client = client;
+        this.hosts = hosts;
         this.tally = tally;
-        this.receivePath = receivePath;
     }
 
     RunResult result() {
@@ -54,54 +44,81 @@ final class Report {
         }
         causes.sort(Comparator.comparingLong(Cause::count).reversed());
         delays.sort(Comparator.comparingLong(Cause::count).reversed());
+        List<TierResult> tiers = new ArrayList<>();
+        hosts.servers().forEach(server -> tiers.add(tier(server)));
         return new RunResult(
                 scenario,
                 seed,
-                world.connections.begun(),
+                world.attempts.requests(),
+                world.attempts.begun(),
+                tally.answeredRequests(),
                 tally.outcomes(),
-                counters(server.kernel()),
-                counters(client.kernel()),
-                verdicts(),
-                queues(),
+                counters(hosts.client().host().kernel()),
+                List.copyOf(tiers),
                 tally.latency(),
+                tally.elapsed(),
                 List.copyOf(causes),
-                List.copyOf(delays),
-                receivePath.softnetStat());
+                List.copyOf(delays));
     }
 
     private void addStories(Outcome outcome, List<Cause> to) {
-        for (Verdict first : Tally.troubles()) {
-            for (Verdict last : Tally.troubles()) {
+        int troubles = Troubles.count(scenario.tiers().size());
+        for (int first = 0; first < troubles; first++) {
+            for (int last = 0; last < troubles; last++) {
                 long count = tally.count(outcome, first, last);
                 if (count > 0) {
                     to.add(cause(outcome, first, last, count));
                 }
             }
         }
-        long unexplained = tally.count(outcome, null, null);
+        long unexplained = tally.count(outcome, Troubles.NONE, Troubles.NONE);
         if (unexplained > 0 && outcome != Outcome.OK) {
-            to.add(cause(outcome, null, null, unexplained));
+            to.add(new Cause(
+                    Cause.NO_VERDICT,
+                    outcome,
+                    unexplained,
+                    "",
+                    Setting.NONE.label(),
+                    "",
+                    sentenceWithoutVerdict(outcome)));
         }
     }
 
-    private Cause cause(Outcome outcome, @Nullable Verdict first, @Nullable Verdict last, long count) {
-        if (first == null || last == null) {
-            return new Cause(Cause.NO_VERDICT, outcome, count, Setting.NONE.label(), "", waitingSentence(outcome));
-        }
-        String sentence = first == last ? first.sentence() : first.sentence() + "; at last " + last.sentence();
-        Verdict cause = outcome == Outcome.RESET ? last : first;
+    private Cause cause(Outcome outcome, int first, int last, long count) {
+        int trouble = outcome == Outcome.RESET ? last : first;
+        Verdict verdict = Troubles.verdict(trouble);
+        int tier = Troubles.tier(trouble);
         return new Cause(
-                cause.name(), outcome, count, settingName(cause.setting()), settingValue(cause.setting()), sentence);
+                verdict.name(),
+                outcome,
+                count,
+                scenario.tierName(tier),
+                settingName(tier, verdict.setting()),
+                settingValue(tier, verdict.setting()),
+                story(first, last));
     }
 
-    private static String waitingSentence(Outcome outcome) {
-        return outcome == Outcome.UNFINISHED
-                ? "the run ended while the attempt was under way"
-                : "the kernel dropped nothing: the attempt waited too long for a free worker";
+    private String story(int first, int last) {
+        String begin = Troubles.verdict(first).sentence();
+        if (first == last) {
+            return begin;
+        }
+        String where =
+                Troubles.tier(first) == Troubles.tier(last) ? "" : "at the " + scenario.tierName(Troubles.tier(last)) + ": ";
+        return begin + "; at last " + where + Troubles.verdict(last).sentence();
     }
 
-    private String settingName(Setting setting) {
-        QueueLimits limits = scenario.queueLimits();
+    private static String sentenceWithoutVerdict(Outcome outcome) {
+        return switch (outcome) {
+            case UNFINISHED -> "the run ended while the attempt was under way";
+            case EOF -> "the server closed the connection without an answer, as one does that has no room for it";
+            case HTTP_500 -> "the gateway had no connection left for the next server";
+            default -> "the kernel dropped nothing: the attempt waited too long for a free worker";
+        };
+    }
+
+    private String settingName(int tier, Setting setting) {
+        QueueLimits limits = scenario.tiers().get(tier).queueLimits();
         return switch (setting) {
             case ACCEPT_QUEUE -> limits.acceptQueue().limitingSetting();
             case SYN_QUEUE -> limits.synQueue().limitingSetting();
@@ -109,15 +126,26 @@ final class Report {
         };
     }
 
-    private String settingValue(Setting setting) {
-        QueueLimits limits = scenario.queueLimits();
+    private String settingValue(int tier, Setting setting) {
+        Tier settings = scenario.tiers().get(tier);
+        QueueLimits limits = settings.queueLimits();
         return switch (setting) {
             case NONE -> "";
             case ACCEPT_QUEUE -> Long.toString(limits.acceptQueue().limit());
             case SYN_QUEUE -> Long.toString(limits.synQueue().limit());
-            case DEFER_ACCEPT -> Integer.toString(scenario.listen().deferAcceptSeconds());
-            default -> Integer.toString(scenario.sysctls().value(setting.label()));
+            case DEFER_ACCEPT -> Integer.toString(settings.listen().deferAcceptSeconds());
+            default -> Integer.toString(settings.sysctls().value(setting.label()));
         };
+    }
+
+    private TierResult tier(ServerSide server) {
+        return new TierResult(
+                scenario.tierName(server.tier()),
+                scenario.tiers().get(server.tier()),
+                counters(server.host().kernel()),
+                verdicts(server.host().tally()),
+                queues(server),
+                hosts.receivePath(server.host().index()).softnetStat());
     }
 
     private static Map<KernelCounter, Long> counters(Kernel kernel) {
@@ -131,7 +159,7 @@ final class Report {
         return Collections.unmodifiableMap(map);
     }
 
-    private Map<Verdict, Long> verdicts() {
+    private static Map<Verdict, Long> verdicts(HostTally tally) {
         Map<Verdict, Long> map = new EnumMap<>(Verdict.class);
         for (Verdict verdict : Verdict.values()) {
             if (tally.count(verdict) > 0) {
@@ -141,21 +169,23 @@ final class Report {
         return Collections.unmodifiableMap(map);
     }
 
-    private Queues queues() {
-        Kernel kernel = server.kernel();
-        long acceptDrops = dropsBy(Setting.ACCEPT_QUEUE);
-        long synDrops = tally.count(Verdict.SYN_DROPPED_SYN_QUEUE_FULL) + tally.count(Verdict.SYN_DROPPED_LAST_QUARTER);
+    private Queues queues(ServerSide server) {
+        Kernel kernel = server.host().kernel();
+        HostTally counted = server.host().tally();
+        long acceptDrops = dropsBy(counted, Setting.ACCEPT_QUEUE);
+        long synDrops =
+                counted.count(Verdict.SYN_DROPPED_SYN_QUEUE_FULL) + counted.count(Verdict.SYN_DROPPED_LAST_QUARTER);
         return new Queues(
-                new QueueUse(kernel.acceptQueueLimit(0), tally.acceptQueuePeak(), acceptDrops),
-                new QueueUse(kernel.synQueueLimit(0), tally.synQueuePeak(), synDrops),
-                receivePath.use());
+                new QueueUse(kernel.acceptQueueLimit(0), counted.acceptQueuePeak(), acceptDrops),
+                new QueueUse(kernel.synQueueLimit(0), counted.synQueuePeak(), synDrops),
+                hosts.receivePath(server.host().index()).use());
     }
 
-    private long dropsBy(Setting setting) {
+    private static long dropsBy(HostTally counted, Setting setting) {
         long drops = 0;
         for (Verdict verdict : Verdict.values()) {
             if (verdict.setting() == setting) {
-                drops += tally.count(verdict);
+                drops += counted.count(verdict);
             }
         }
         return drops;

@@ -1,6 +1,7 @@
 package io.acceptq.internal.engine;
 
 import io.acceptq.client.Outcome;
+import io.acceptq.client.RetryPolicy;
 import io.acceptq.random.KeyedRandom;
 import io.acceptq.random.Purpose;
 import io.acceptq.result.RunResult;
@@ -23,10 +24,9 @@ public final class Run {
     private final Scenario scenario;
     private final long seed;
     private final World world;
-    private final Tally tally = new Tally();
-    private final ServerSide server;
+    private final Tally tally;
+    private final Hosts hosts;
     private final ClientSide client;
-    private final ReceivePath receivePath;
     private ArrivalSequence arrivals = () -> ArrivalSequence.NONE;
     private long thinkDraws;
     private int eventsAtOneTime;
@@ -36,9 +36,9 @@ public final class Run {
         this.scenario = scenario;
         this.seed = seed;
         this.world = new World(scenario, KeyedRandom.of(seed), recorder);
-        this.server = new ServerSide(world, tally);
-        this.client = new ClientSide(world, tally);
-        this.receivePath = new ReceivePath(world, server, tally);
+        this.tally = new Tally(scenario.tiers().size());
+        this.hosts = new Hosts(world, tally);
+        this.client = hosts.client();
     }
 
     /**
@@ -58,12 +58,12 @@ public final class Run {
             }
             world.moveTo(end);
             closeBooks();
-            new Audit(world, server, client, tally).check();
+            new Audit(world, hosts, tally).check();
         } catch (IllegalStateException broken) {
             throw new IllegalStateException(
                     broken.getMessage() + " (seed " + seed + ", at " + world.nowNanos() + " ns)", broken);
         }
-        return new Report(scenario, seed, world, server, client, tally, receivePath).result();
+        return new Report(scenario, seed, world, hosts, tally).result();
     }
 
     private void advanceTo(long nanos) {
@@ -98,87 +98,113 @@ public final class Run {
         int handle = world.events.handle();
         switch (world.events.kind()) {
             case EventKind.SEGMENT_TO_SERVER -> {
-                receivePath.packetArrived(handle, (Segment) world.events.payload());
+                Connection connection = world.connections.require(handle);
+                hosts.receivePath(connection.hop + 1).packetArrived(connection, (Segment) world.events.payload());
                 endIfForgotten(handle);
             }
             case EventKind.SEGMENT_TO_CLIENT -> {
                 Connection connection = world.connections.require(handle);
-                connection.inFlight--;
-                client.segmentArrived(handle, (Segment) world.events.payload());
+                Segment segment = (Segment) world.events.payload();
+                if (connection.hop == Host.CLIENTS) {
+                    connection.inFlight--;
+                    client.host().segmentArrived(connection, segment);
+                } else {
+                    hosts.receivePath(connection.hop).packetArrived(connection, segment);
+                }
                 endIfForgotten(handle);
             }
-            case EventKind.SERVER_TICK -> server.ticked();
-            case EventKind.CLIENT_TICK -> client.ticked();
-            case EventKind.WORKER -> server.workerWoken(handle);
+            case EventKind.TICK -> hosts.host(handle).ticked();
+            case EventKind.WORKER -> hosts.server(Place.host(handle)).workerWoken(Place.number(handle));
+            case EventKind.SOCKET_TIMER -> hosts.server(Place.host(handle)).timedOut(Place.number(handle));
+            case EventKind.SOFTIRQ -> hosts.receivePath(Place.host(handle)).softirqDue(Place.number(handle));
             case EventKind.DEADLINE -> client.deadlinePassed(handle);
             case EventKind.ARRIVAL -> {
-                beginAttempt();
+                begin(world.attempts.beginRequest(world.nowNanos()));
                 scheduleNextArrival();
             }
-            case EventKind.DIAL -> client.dial(handle);
-            case EventKind.NEXT_OF_LOOP -> beginAttempt();
-            case EventKind.SOFTIRQ -> receivePath.softirqDue(handle);
+            case EventKind.DIAL -> client.start(handle);
+            case EventKind.NEXT_OF_LOOP -> begin(world.attempts.beginRequest(world.nowNanos()));
+            case EventKind.RETRY -> retry(world.attempts.require(handle));
             default -> throw new IllegalStateException("unknown event kind " + world.events.kind());
         }
     }
 
-    private void beginAttempt() {
-        Connection connection = world.connections.begin(world.nowNanos());
-        world.place(connection);
-        world.recorder.began(world.nowNanos(), connection.attempt);
-        client.dialWhenFree(connection);
+    private void begin(Attempt attempt) {
+        world.recorder.began(world.nowNanos(), attempt.number);
+        client.startWhenFree(attempt);
+    }
+
+    private void retry(Attempt failed) {
+        begin(world.attempts.beginRetry(failed.request, failed.tryNumber + 1, failed.intendedNanos));
+        failed.connections--;
+        world.attempts.endIfForgotten(failed);
     }
 
     private void deliverNotices() {
         Notices notices = world.notices;
         while (!notices.isEmpty()) {
             int kind = notices.next();
-            int handle = notices.handle();
+            int number = notices.number();
             switch (kind) {
-                case Notices.ACCEPTABLE, Notices.SERVER_READABLE -> server.noticed(kind, handle);
-                case Notices.CONNECTED, Notices.CLIENT_READABLE -> client.noticed(kind, handle);
-                case Notices.FORGOTTEN -> endIfForgotten(handle);
-                case Notices.ENDED -> {
-                    beginNextOfLoop();
-                    endIfForgotten(handle);
+                case Notices.ACCEPTABLE, Notices.READABLE, Notices.CONNECTED -> {
+                    if (notices.host() == Host.CLIENTS) {
+                        client.noticed(kind, number);
+                    } else {
+                        hosts.server(notices.host()).noticed(kind, number);
+                    }
                 }
+                case Notices.FORGOTTEN -> endIfForgotten(number);
+                case Notices.ENDED -> attemptEnded(world.attempts.require(number));
                 default -> throw new IllegalStateException("unknown notice " + kind);
             }
         }
     }
 
-    private void beginNextOfLoop() {
+    private void attemptEnded(Attempt attempt) {
+        long pause = client.pauseBeforeRetry(attempt);
+        if (pause != RetryPolicy.NEVER) {
+            // The attempt is still needed: the next try takes the request from it.
+            attempt.connections++;
+            world.events.schedule(world.nowNanos() + pause, EventKind.RETRY, attempt.handle);
+            return;
+        }
+        if (attempt.outcome == Outcome.OK) {
+            tally.requestAnswered();
+        }
         if (scenario.load() instanceof ClosedLoop loop) {
             double uniform = world.random.uniform(Purpose.THINK, thinkDraws++, 0);
             long think = loop.thinkTime().sampleNanos(uniform);
-            world.events.schedule(world.nowNanos() + think, EventKind.NEXT_OF_LOOP, 0);
+            long next = world.nowNanos() + think;
+            if (next < loop.untilNanos()) {
+                world.events.schedule(next, EventKind.NEXT_OF_LOOP, 0);
+            }
         }
+        world.attempts.endIfForgotten(attempt);
     }
 
-    /** A connection's handle is used again when the attempt is over, nothing is under way and no host remembers it. */
+    /** A connection's handle is used again when nothing is under way, no process holds a socket of it and no host remembers it. */
     private void endIfForgotten(int handle) {
         if (!world.connections.isInUse(handle)) {
             return;
         }
         Connection connection = world.connections.require(handle);
-        if (connection.outcome != null
+        if (connection.sockets == 0
                 && connection.inFlight == 0
-                && connection.clientSocket == Connection.NONE
-                && !server.kernel().remembers(handle)
-                && connection.serverSockets == 0
-                && !client.kernel().remembers(handle)) {
+                && !hosts.host(connection.hop).kernel().remembers(handle)
+                && !hosts.host(connection.hop + 1).kernel().remembers(handle)) {
             world.connections.end(connection);
+            world.attempts.endIfForgotten(connection.attempt);
         }
     }
 
     /** What has no outcome when the time is up stays unfinished. */
     private void closeBooks() {
-        for (int handle = 0; handle < world.connections.handleLimit(); handle++) {
-            if (world.connections.isInUse(handle)) {
-                Connection connection = world.connections.require(handle);
-                if (connection.outcome == null) {
-                    tally.ended(connection, Outcome.UNFINISHED, world.nowNanos());
-                    world.recorder.ended(world.nowNanos(), connection.attempt, Outcome.UNFINISHED);
+        for (int handle = 0; handle < world.attempts.handleLimit(); handle++) {
+            if (world.attempts.isInUse(handle)) {
+                Attempt attempt = world.attempts.require(handle);
+                if (attempt.outcome == null) {
+                    tally.ended(attempt, Outcome.UNFINISHED, world.nowNanos());
+                    world.recorder.ended(world.nowNanos(), attempt.number, Outcome.UNFINISHED);
                 }
             }
         }

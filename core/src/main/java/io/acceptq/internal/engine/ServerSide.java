@@ -1,62 +1,67 @@
 package io.acceptq.internal.engine;
 
-import io.acceptq.kernel.InitialSequence;
 import io.acceptq.kernel.Kernel;
-import io.acceptq.profile.KernelProfile;
+import io.acceptq.random.Distribution;
 import io.acceptq.random.Purpose;
 import io.acceptq.result.SynView;
 import io.acceptq.scenario.Listen;
-import io.acceptq.scenario.Scenario;
+import io.acceptq.scenario.Tier;
 import io.acceptq.server.Server;
 import io.acceptq.server.ServerCalls;
-import io.acceptq.tcp.HostOutput;
-import io.acceptq.tcp.JiffyClock;
-import io.acceptq.verdict.Verdict;
+import io.acceptq.server.ServerModel;
 import io.acceptq.wire.Segment;
+import java.util.Arrays;
 
-/** The server's host: its kernel, its application, and the calls between them. */
-final class ServerSide implements HostOutput, ServerCalls {
-    private static final int HOST = 0;
-    private static final int READ_AT_MOST = 65_536;
+/** A tier: its host, its server application, and the calls between them. */
+final class ServerSide implements ServerCalls {
+    private static final int NONE = -1;
+
+    /** Draws of a tier are numbered from here on for each tier that stands behind it, so that a gateway in front changes none. */
+    private static final int DRAWS_OF_A_TIER = 1 << 16;
 
     private final World world;
-    private final Tally tally;
-    private final JiffyClock clock;
+    private final int tier;
+    private final Host host;
     private final Kernel kernel;
     private final Server server;
-    private final Wakeup tick;
+    private final ServerModel model;
     private final Wakeup[] workers;
     private final int listeners;
+    private final int firstDraw;
+    private final boolean clientsKeepAlive;
+    private int[] timerOfSocket = new int[64];
 
-    ServerSide(World world, Tally tally) {
-        Scenario scenario = world.scenario;
-        KernelProfile profile = scenario.kernel();
+    ServerSide(World world, Tally tally, int tier) {
+        Tier settings = world.scenario.tiers().get(tier);
         this.world = world;
-        this.tally = tally;
-        this.tick = new Wakeup(world, EventKind.SERVER_TICK, 0);
-        this.clock = world.clock(profile.timers().hz(), HOST);
-        this.kernel =
-                Kernel.create(profile, scenario.sysctls(), clock, this, InitialSequence.ZERO, new AttemptFlows(world));
-        Listen listen = scenario.listen();
+        this.tier = tier;
+        this.model = settings.server();
+        this.host = new Host(world, tally, tier + 1, settings.sysctls());
+        this.kernel = host.kernel();
+        this.firstDraw = (world.scenario.tiers().size() - 1 - tier) * DRAWS_OF_A_TIER;
+        this.clientsKeepAlive = tier == 0
+                ? world.scenario.clients().keepAlive() > 0
+                : world.scenario.tiers().get(tier - 1).server().keepsUpstreamAlive();
+        Listen listen = settings.listen();
         this.listeners = listen.sockets();
         for (int i = 0; i < listeners; i++) {
             int listener = kernel.listen(0, listen.backlog());
             kernel.deferAccept(0, listener, listen.deferAcceptSeconds());
         }
-        this.workers = new Wakeup[scenario.server().workers()];
+        this.workers = new Wakeup[model.workers()];
         for (int worker = 0; worker < workers.length; worker++) {
-            workers[worker] = new Wakeup(world, EventKind.WORKER, worker);
+            workers[worker] = new Wakeup(world, EventKind.WORKER, Place.of(host.index(), worker));
         }
-        this.server = Server.of(scenario.server(), listeners, this);
+        this.server = Server.of(model, listeners, this);
+        Arrays.fill(timerOfSocket, NONE);
     }
 
-    /** The host's ticks. */
-    JiffyClock clock() {
-        return clock;
+    Host host() {
+        return host;
     }
 
-    Kernel kernel() {
-        return kernel;
+    int tier() {
+        return tier;
     }
 
     int listeners() {
@@ -66,14 +71,14 @@ final class ServerSide implements HostOutput, ServerCalls {
     // From the loop.
 
     /** A segment reaches TCP. */
-    void segmentArrived(int handle, Segment segment) {
-        Connection connection = world.connections.require(handle);
-        world.recorder.arrived(world.nowNanos(), connection.attempt, Recorder.Side.SERVER, segment);
-        if (world.recorder.isRecording() && segment.isSyn()) {
-            world.recorder.synArrived(view(connection.attempt));
+    void segmentArrived(Connection connection, Segment segment) {
+        if (world.recorder.isRecording() && segment.isSyn() && connection.hop == tier) {
+            world.recorder.synArrived(view(connection.attempt.number));
         }
-        kernel.segmentArrived(world.nowNanos(), handle, segment);
-        measureQueues();
+        host.segmentArrived(connection, segment);
+        for (int listener = 0; listener < listeners; listener++) {
+            host.tally().queueLengths(kernel.synQueueLength(listener), kernel.acceptQueueLength(listener));
+        }
     }
 
     private SynView view(long attempt) {
@@ -84,18 +89,13 @@ final class ServerSide implements HostOutput, ServerCalls {
             acceptQueue += kernel.acceptQueueLength(listener);
         }
         return new SynView(
-                world.nowNanos(), attempt, synQueue, kernel.synQueueLimit(0), acceptQueue, kernel.acceptQueueLimit(0));
-    }
-
-    private void measureQueues() {
-        for (int listener = 0; listener < listeners; listener++) {
-            tally.queueLengths(kernel.synQueueLength(listener), kernel.acceptQueueLength(listener));
-        }
-    }
-
-    void ticked() {
-        tick.came();
-        kernel.timeArrived(world.nowNanos());
+                world.nowNanos(),
+                tier,
+                attempt,
+                synQueue,
+                kernel.synQueueLimit(0),
+                acceptQueue,
+                kernel.acceptQueueLimit(0));
     }
 
     void workerWoken(int worker) {
@@ -103,54 +103,17 @@ final class ServerSide implements HostOutput, ServerCalls {
         server.woken(worker);
     }
 
-    void noticed(int kind, int handle) {
-        if (kind == Notices.ACCEPTABLE) {
-            server.acceptable(handle);
-        } else {
-            server.readable(handle);
+    void timedOut(int socket) {
+        timerOfSocket[socket] = NONE;
+        server.timedOut(socket);
+    }
+
+    void noticed(int kind, int number) {
+        switch (kind) {
+            case Notices.ACCEPTABLE -> server.acceptable(number);
+            case Notices.CONNECTED -> server.connected(number);
+            default -> server.readable(number);
         }
-    }
-
-    // HostOutput: the kernel tells.
-
-    @Override
-    public void transmit(int connection, Segment segment) {
-        world.sendToClient(connection, segment);
-    }
-
-    @Override
-    public void wakeAt(long nanos) {
-        tick.at(nanos);
-    }
-
-    @Override
-    public void concluded(int handle, Verdict verdict) {
-        Connection connection = world.connections.require(handle);
-        world.recorder.concluded(world.nowNanos(), connection.attempt, Recorder.Side.SERVER, verdict);
-        if (verdict == Verdict.FINAL_ACK_ACCEPTED || verdict == Verdict.COOKIE_ACK_ACCEPTED) {
-            connection.serverSockets++;
-        }
-        tally.concluded(connection, verdict);
-    }
-
-    @Override
-    public void acceptable(int listener) {
-        world.notices.add(Notices.ACCEPTABLE, listener);
-    }
-
-    @Override
-    public void connected(int socket) {
-        throw new IllegalStateException("the server does not connect, but socket " + socket + " did");
-    }
-
-    @Override
-    public void readable(int socket) {
-        world.notices.add(Notices.SERVER_READABLE, socket);
-    }
-
-    @Override
-    public void forgotten(int connection) {
-        world.notices.add(Notices.FORGOTTEN, connection);
     }
 
     // ServerCalls: the application calls.
@@ -166,32 +129,104 @@ final class ServerSide implements HostOutput, ServerCalls {
     }
 
     @Override
-    public int read(int socket) {
-        return kernel.read(world.nowNanos(), socket, READ_AT_MOST);
+    public int read(int socket, int atMost) {
+        return host.read(socket, atMost);
     }
 
     @Override
-    public int write(int socket, int length) {
-        return kernel.write(world.nowNanos(), socket, length);
+    public boolean keepsAlive(int socket) {
+        return clientsKeepAlive;
+    }
+
+    @Override
+    public int answer(int socket, int status, int length) {
+        Connection connection = host.connectionOf(socket);
+        connection.responseBytes = length;
+        connection.responseStatus = status;
+        return host.write(socket, length);
     }
 
     @Override
     public void close(int socket) {
-        int handle = kernel.connectionOf(socket);
-        world.connections.require(handle).serverSockets--;
-        kernel.close(world.nowNanos(), socket);
-        world.notices.add(Notices.FORGOTTEN, handle);
+        host.close(socket);
     }
 
     @Override
     public long serviceNanos(int socket) {
-        Connection connection = world.connections.require(kernel.connectionOf(socket));
-        double uniform = world.random.uniform(Purpose.SERVICE, connection.attempt, 0);
-        return world.scenario.server().service().sampleNanos(uniform);
+        return draw(Purpose.SERVICE, model.service(), socket);
+    }
+
+    @Override
+    public long overheadNanos(int socket) {
+        return draw(Purpose.OVERHEAD, model.overhead(), socket);
+    }
+
+    @Override
+    public long turnaroundNanos(int socket) {
+        return draw(Purpose.TURNAROUND, model.turnaround(), socket);
+    }
+
+    private long draw(Purpose purpose, Distribution distribution, int socket) {
+        Attempt attempt = host.connectionOf(socket).attempt;
+        return distribution.sampleNanos(
+                world.random.uniform(purpose, attempt.request, firstDraw + attempt.tryNumber));
     }
 
     @Override
     public void wakeAt(int worker, long nanos) {
         workers[worker].at(nanos);
+    }
+
+    @Override
+    public void startTimer(int socket, long delayNanos) {
+        if (socket >= timerOfSocket.length) {
+            int before = timerOfSocket.length;
+            timerOfSocket = Arrays.copyOf(timerOfSocket, Math.max(socket + 1, before * 2));
+            Arrays.fill(timerOfSocket, before, timerOfSocket.length, NONE);
+        }
+        cancelTimer(socket);
+        timerOfSocket[socket] = world.events.schedule(
+                world.nowNanos() + delayNanos, EventKind.SOCKET_TIMER, Place.of(host.index(), socket));
+    }
+
+    @Override
+    public void cancelTimer(int socket) {
+        if (socket < timerOfSocket.length && timerOfSocket[socket] != NONE) {
+            world.events.cancel(timerOfSocket[socket]);
+            timerOfSocket[socket] = NONE;
+        }
+    }
+
+    @Override
+    public int connectUpstream(int socket) {
+        return host.connect(host.connectionOf(socket).attempt);
+    }
+
+    @Override
+    public void reuseUpstream(int socket, int upstream) {
+        Connection connection = host.connectionOf(upstream);
+        Attempt before = connection.attempt;
+        connection.worksFor(host.connectionOf(socket).attempt);
+        world.attempts.endIfForgotten(before);
+    }
+
+    @Override
+    public int forward(int upstream) {
+        return host.write(upstream, world.scenario.clients().requestBytes());
+    }
+
+    @Override
+    public int takeError(int upstream) {
+        return host.takeError(upstream);
+    }
+
+    @Override
+    public int responseBytes(int upstream) {
+        return host.connectionOf(upstream).responseBytes;
+    }
+
+    @Override
+    public int responseStatus(int upstream) {
+        return host.connectionOf(upstream).responseStatus;
     }
 }

@@ -3,82 +3,35 @@ package io.acceptq.internal.engine;
 import io.acceptq.client.Outcome;
 import io.acceptq.internal.collect.LatencyHistogram;
 import io.acceptq.result.Latency;
-import io.acceptq.verdict.Verdict;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Counts what happens while it happens. */
-@SuppressWarnings("EnumOrdinal") // Arrays by outcome and verdict, because counting is on the path of every segment.
+/** Counts how attempts go and end. */
+@SuppressWarnings("EnumOrdinal") // Arrays by outcome, because counting is on the path of every attempt.
 final class Tally {
-    /** Verdicts of the server after which a connection is late or lost. */
-    private static final List<Verdict> TROUBLE = List.of(
-            Verdict.PACKET_DROPPED_BACKLOG_FULL,
-            Verdict.PACKET_DROPPED_FLOW_LIMIT,
-            Verdict.SYN_DROPPED_ACCEPT_QUEUE_FULL,
-            Verdict.SYN_DROPPED_ACCEPT_QUEUE_FULL_COOKIE_DUE,
-            Verdict.SYN_DROPPED_SYN_QUEUE_FULL,
-            Verdict.SYN_DROPPED_LAST_QUARTER,
-            Verdict.FINAL_ACK_IGNORED_ACCEPT_QUEUE_FULL,
-            Verdict.FINAL_ACK_RESET_ACCEPT_QUEUE_FULL,
-            Verdict.FINAL_ACK_DEFERRED,
-            Verdict.COOKIE_ACK_DROPPED_ACCEPT_QUEUE_FULL,
-            Verdict.COOKIE_INVALID_RESET,
-            Verdict.ACK_TO_LISTENER_RESET,
-            Verdict.REQUEST_EXPIRED,
-            Verdict.REQUEST_EXPIRED_EARLY,
-            Verdict.NO_SOCKET_RESET,
-            Verdict.CLOSE_UNREAD_DATA_RESET);
-
-    /** After these the server has forgotten the connection: what it decides about segments that were under way is an echo, no cause. */
-    private static final List<Verdict> RESETS = List.of(
-            Verdict.FINAL_ACK_RESET_ACCEPT_QUEUE_FULL,
-            Verdict.COOKIE_INVALID_RESET,
-            Verdict.ACK_TO_LISTENER_RESET,
-            Verdict.NO_SOCKET_RESET,
-            Verdict.CLOSE_UNREAD_DATA_RESET);
-
     private static final int OUTCOMES = Outcome.values().length;
-    private static final int VERDICTS = Verdict.values().length;
-
-    /** The last index of a story stands for "no verdict". */
-    private static final int NO_TROUBLE = TROUBLE.size();
-
-    private static final int[] TROUBLE_INDEX = troubleIndex();
 
     private final long[] outcomes = new long[OUTCOMES];
-    private final long[] verdicts = new long[VERDICTS];
-    private final long[][][] stories = new long[OUTCOMES][NO_TROUBLE + 1][NO_TROUBLE + 1];
+
+    /** Attempts by outcome and by first and last trouble; index 0 of the latter stands for none. */
+    private final long[][][] stories;
+
     private final LatencyHistogram latencies = new LatencyHistogram();
-    private int synQueuePeak;
-    private int acceptQueuePeak;
+    private final LatencyHistogram elapsed = new LatencyHistogram();
+    private long answered;
 
-    private static int[] troubleIndex() {
-        int[] index = new int[VERDICTS];
-        for (Verdict verdict : Verdict.values()) {
-            int position = TROUBLE.indexOf(verdict);
-            index[verdict.ordinal()] = position < 0 ? NO_TROUBLE : position;
-        }
-        return index;
+    Tally(int tiers) {
+        int troubles = Troubles.count(tiers) + 1;
+        this.stories = new long[OUTCOMES][troubles][troubles];
     }
 
-    /** The verdicts that can be part of a story, in the order of their rules. */
-    static List<Verdict> troubles() {
-        return TROUBLE;
-    }
-
-    void queueLengths(int synQueue, int acceptQueue) {
-        synQueuePeak = Math.max(synQueuePeak, synQueue);
-        acceptQueuePeak = Math.max(acceptQueuePeak, acceptQueue);
-    }
-
-    void concluded(Connection connection, Verdict verdict) {
-        verdicts[verdict.ordinal()]++;
-        boolean over = connection.lastTrouble != null && RESETS.contains(connection.lastTrouble);
-        if (TROUBLE_INDEX[verdict.ordinal()] != NO_TROUBLE && !over) {
-            connection.noteTrouble(verdict);
+    /** A trouble came to an attempt. */
+    void troubled(Attempt attempt, int trouble) {
+        boolean echo =
+                Troubles.isReset(attempt.lastTrouble) && Troubles.tier(attempt.lastTrouble) == Troubles.tier(trouble);
+        if (!echo) {
+            attempt.noteTrouble(trouble);
         }
     }
 
@@ -87,30 +40,34 @@ final class Tally {
      *
      * @throws IllegalStateException if it has one
      */
-    void ended(Connection connection, Outcome outcome, long nowNanos) {
-        if (connection.outcome != null) {
+    void ended(Attempt attempt, Outcome outcome, long nowNanos) {
+        if (attempt.outcome != null) {
             throw new IllegalStateException(
-                    "attempt " + connection.attempt + " ended as " + connection.outcome + " and again as " + outcome);
+                    "attempt " + attempt.number + " ended as " + attempt.outcome + " and again as " + outcome);
         }
-        connection.outcome = outcome;
+        attempt.outcome = outcome;
         outcomes[outcome.ordinal()]++;
-        stories[outcome.ordinal()][index(connection.firstTrouble)][index(connection.lastTrouble)]++;
+        stories[outcome.ordinal()][attempt.firstTrouble + 1][attempt.lastTrouble + 1]++;
+        if (outcome != Outcome.UNFINISHED) {
+            elapsed.record(nowNanos - attempt.intendedNanos);
+        }
         if (outcome == Outcome.OK) {
-            latencies.record(nowNanos - connection.intendedNanos);
+            latencies.record(nowNanos - attempt.intendedNanos);
         }
     }
 
-    private static int index(@Nullable Verdict verdict) {
-        return verdict == null ? NO_TROUBLE : TROUBLE_INDEX[verdict.ordinal()];
+    /** A request has the answer it wanted. */
+    void requestAnswered() {
+        answered++;
     }
 
-    long count(Verdict verdict) {
-        return verdicts[verdict.ordinal()];
+    long answeredRequests() {
+        return answered;
     }
 
-    /** How many attempts ended as {@code outcome} after these verdicts, the first and the last that meant trouble. */
-    long count(Outcome outcome, @Nullable Verdict first, @Nullable Verdict last) {
-        return stories[outcome.ordinal()][index(first)][index(last)];
+    /** How many attempts ended as {@code outcome} after these troubles, the first and the last. */
+    long count(Outcome outcome, int first, int last) {
+        return stories[outcome.ordinal()][first + 1][last + 1];
     }
 
     Map<Outcome, Long> outcomes() {
@@ -121,23 +78,25 @@ final class Tally {
         return Collections.unmodifiableMap(map);
     }
 
-    int synQueuePeak() {
-        return synQueuePeak;
-    }
-
-    int acceptQueuePeak() {
-        return acceptQueuePeak;
-    }
-
+    /** Of the answered attempts. */
     Latency latency() {
-        if (latencies.isEmpty()) {
+        return latencyOf(latencies);
+    }
+
+    /** Of all attempts that ended, however they did. */
+    Latency elapsed() {
+        return latencyOf(elapsed);
+    }
+
+    private static Latency latencyOf(LatencyHistogram histogram) {
+        if (histogram.isEmpty()) {
             return new Latency(0, 0, 0, 0, 0);
         }
         return new Latency(
-                latencies.count(),
-                latencies.percentileNanos(50),
-                latencies.percentileNanos(90),
-                latencies.percentileNanos(99),
-                latencies.maxNanos());
+                histogram.count(),
+                histogram.percentileNanos(50),
+                histogram.percentileNanos(90),
+                histogram.percentileNanos(99),
+                histogram.maxNanos());
     }
 }

@@ -4,8 +4,9 @@ import io.acceptq.client.Outcome;
 import io.acceptq.result.RunResult;
 import io.acceptq.result.SynView;
 import io.acceptq.result.Timeline;
-import io.acceptq.result.Timeline.Place;
+import io.acceptq.result.Timeline.Act;
 import io.acceptq.result.TracedRun;
+import io.acceptq.scenario.Scenario;
 import io.acceptq.verdict.Verdict;
 import io.acceptq.wire.Segment;
 import java.util.ArrayList;
@@ -13,9 +14,20 @@ import java.util.List;
 
 /** Records everything, attempt by attempt. */
 public final class TimelineRecorder implements Recorder {
+    private static final String CLIENT = "client";
+
     private final List<List<Timeline.Entry>> entries = new ArrayList<>();
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<SynView> synViews = new ArrayList<>();
+    private final List<String> hosts = new ArrayList<>();
+
+    /** A recorder of a scenario's runs. */
+    public TimelineRecorder(Scenario scenario) {
+        hosts.add(CLIENT);
+        for (int tier = 0; tier < scenario.tiers().size(); tier++) {
+            hosts.add(scenario.tierName(tier));
+        }
+    }
 
     @Override
     public boolean isRecording() {
@@ -28,24 +40,29 @@ public final class TimelineRecorder implements Recorder {
         outcomes.add(Outcome.UNFINISHED);
     }
 
-    private void add(long nanos, long attempt, Place place, String text) {
-        entries.get((int) attempt).add(new Timeline.Entry(nanos, place, text));
+    private void add(long nanos, long attempt, String host, Act act, String text) {
+        entries.get((int) attempt).add(new Timeline.Entry(nanos, host, act, text));
     }
 
     @Override
-    public void sent(long nanos, long attempt, Side by, Segment segment) {
-        add(nanos, attempt, by == Side.CLIENT ? Place.CLIENT_SENT : Place.SERVER_SENT, segment.toString());
+    public void sent(long nanos, long attempt, int host, int peer, Segment segment) {
+        add(nanos, attempt, hosts.get(host), Act.SENT, toPeer(peer) + segment);
     }
 
     @Override
-    public void arrived(long nanos, long attempt, Side at, Segment segment) {
-        add(nanos, attempt, at == Side.CLIENT ? Place.CLIENT_RECEIVED : Place.SERVER_RECEIVED, segment.toString());
+    public void arrived(long nanos, long attempt, int host, int peer, Segment segment) {
+        add(nanos, attempt, hosts.get(host), Act.RECEIVED, toPeer(peer) + segment);
+    }
+
+    /** With two hosts it is clear who the other one is. */
+    private String toPeer(int peer) {
+        return hosts.size() == 2 ? "" : hosts.get(peer) + ": ";
     }
 
     @Override
-    public void concluded(long nanos, long attempt, Side by, Verdict verdict) {
+    public void concluded(long nanos, long attempt, int host, Verdict verdict) {
         String text = verdict.sentence() + " [" + verdict.rule().function() + ", " + verdict.name() + "]";
-        add(nanos, attempt, by == Side.CLIENT ? Place.CLIENT : Place.SERVER, text);
+        add(nanos, attempt, hosts.get(host), Act.DECIDED, text);
     }
 
     @Override
@@ -56,7 +73,7 @@ public final class TimelineRecorder implements Recorder {
     @Override
     public void ended(long nanos, long attempt, Outcome outcome) {
         outcomes.set((int) attempt, outcome);
-        add(nanos, attempt, Place.CLIENT, "the attempt ended: " + outcome.label());
+        add(nanos, attempt, CLIENT, Act.DECIDED, "the attempt ended: " + outcome.label());
     }
 
     /** The run with what was recorded. */

@@ -3,11 +3,12 @@ package io.acceptq.internal.engine;
 import io.acceptq.internal.collect.EventHeap;
 import io.acceptq.random.KeyedRandom;
 import io.acceptq.random.Purpose;
+import io.acceptq.scenario.Link;
 import io.acceptq.scenario.Scenario;
 import io.acceptq.tcp.JiffyClock;
 import io.acceptq.wire.Segment;
 
-/** What both sides of a run share: the time, the event list, the connections, the link between the hosts. */
+/** What all hosts of a run share: the time, the event list, the connections, the links between the hosts. */
 final class World {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
@@ -18,14 +19,24 @@ final class World {
     final KeyedRandom random;
     final Recorder recorder;
     final EventHeap events = new EventHeap();
+    final Attempts attempts = new Attempts();
     final Connections connections = new Connections();
     final Notices notices = new Notices();
+    private final Link[] links;
+    private final boolean lossy;
     private long nowNanos;
 
     World(Scenario scenario, KeyedRandom random, Recorder recorder) {
         this.scenario = scenario;
         this.random = random;
         this.recorder = recorder;
+        this.links = new Link[scenario.tiers().size()];
+        boolean anyLoss = false;
+        for (int hop = 0; hop < links.length; hop++) {
+            links[hop] = scenario.linkTo(hop);
+            anyLoss |= links[hop].loss() > 0;
+        }
+        this.lossy = anyLoss;
     }
 
     long nowNanos() {
@@ -47,31 +58,34 @@ final class World {
     /** Gives a connection its distance. */
     void place(Connection connection) {
         long roundTrip =
-                scenario.clients().roundTrip().sampleNanos(random.uniform(Purpose.LINK, connection.attempt, 0));
+                links[connection.hop].roundTrip().sampleNanos(random.uniform(Purpose.LINK, connection.key, 0));
         connection.oneWayToServerNanos = roundTrip / 2;
         connection.oneWayToClientNanos = roundTrip - roundTrip / 2;
     }
 
-    void sendToServer(int handle, Segment segment) {
-        Connection connection = connections.require(handle);
-        recorder.sent(nowNanos, connection.attempt, Recorder.Side.CLIENT, segment);
-        if (!isLost(connection)) {
-            connection.inFlight++;
-            events.schedule(nowNanos + connection.oneWayToServerNanos, EventKind.SEGMENT_TO_SERVER, handle, segment);
+    /** A host puts a segment on the link. */
+    void send(Connection connection, int fromHost, Segment segment) {
+        if (lossy && isLost(connection)) {
+            return;
         }
-    }
-
-    void sendToClient(int handle, Segment segment) {
-        Connection connection = connections.require(handle);
-        recorder.sent(nowNanos, connection.attempt, Recorder.Side.SERVER, segment);
-        if (!isLost(connection)) {
-            connection.inFlight++;
-            events.schedule(nowNanos + connection.oneWayToClientNanos, EventKind.SEGMENT_TO_CLIENT, handle, segment);
+        connection.inFlight++;
+        if (fromHost == connection.hop) {
+            events.schedule(
+                    nowNanos + connection.oneWayToServerNanos,
+                    EventKind.SEGMENT_TO_SERVER,
+                    connection.handle,
+                    segment);
+        } else {
+            events.schedule(
+                    nowNanos + connection.oneWayToClientNanos,
+                    EventKind.SEGMENT_TO_CLIENT,
+                    connection.handle,
+                    segment);
         }
     }
 
     private boolean isLost(Connection connection) {
-        return scenario.loss() > 0
-                && random.uniform(Purpose.LOSS, connection.attempt, connection.segmentsSent++) < scenario.loss();
+        double loss = links[connection.hop].loss();
+        return loss > 0 && random.uniform(Purpose.LOSS, connection.key, connection.segmentsSent++) < loss;
     }
 }

@@ -1,0 +1,67 @@
+package io.acceptq.internal.engine;
+
+import io.acceptq.internal.collect.HandlePool;
+import io.acceptq.internal.collect.IntTable;
+
+/** The attempts under way, by handle; a handle is used again when the attempt is over and no connection of it exists. */
+final class Attempts {
+    private final IntTable<Attempt> byHandle = new IntTable<>();
+    private final HandlePool handles = new HandlePool();
+    private long begun;
+    private long requests;
+
+    /** The first try of a new request, meant to start at a time. */
+    Attempt beginRequest(long intendedNanos) {
+        return begin(requests++, 0, intendedNanos);
+    }
+
+    /** One more try of a request. */
+    Attempt beginRetry(long request, int tryNumber, long intendedNanos) {
+        return begin(request, tryNumber, intendedNanos);
+    }
+
+    private Attempt begin(long request, int tryNumber, long intendedNanos) {
+        int handle = handles.acquire();
+        Attempt attempt = byHandle.get(handle);
+        if (attempt == null) {
+            attempt = new Attempt(handle);
+            byHandle.put(handle, attempt);
+        }
+        attempt.begin(begun++, request, tryNumber, intendedNanos);
+        return attempt;
+    }
+
+    Attempt require(int handle) {
+        Attempt attempt = byHandle.get(handle);
+        if (attempt == null || !handles.isInUse(handle)) {
+            throw new IllegalStateException("attempt " + handle + " is not in use");
+        }
+        return attempt;
+    }
+
+    boolean isInUse(int handle) {
+        return handles.isInUse(handle);
+    }
+
+    /** Forgets an attempt that is over once no connection of it exists. */
+    void endIfForgotten(Attempt attempt) {
+        if (attempt.outcome != null && attempt.connections == 0 && handles.isInUse(attempt.handle)) {
+            handles.release(attempt.handle);
+        }
+    }
+
+    /** How many attempts were begun, first tries and others. */
+    long begun() {
+        return begun;
+    }
+
+    /** How many requests were begun. */
+    long requests() {
+        return requests;
+    }
+
+    /** One more than the greatest handle that was ever used. */
+    int handleLimit() {
+        return byHandle.size();
+    }
+}

@@ -1,0 +1,169 @@
+package io.acceptq.internal.engine;
+
+import io.acceptq.kernel.InitialSequence;
+import io.acceptq.kernel.Kernel;
+import io.acceptq.profile.Sysctls;
+import io.acceptq.tcp.HostOutput;
+import io.acceptq.tcp.JiffyClock;
+import io.acceptq.verdict.Verdict;
+import io.acceptq.wire.Segment;
+
+/** One host: its kernel, and what the kernel tells. Host 0 are all clients together, the hosts behind it the tiers. */
+final class Host implements HostOutput {
+    /** The host of the clients. */
+    static final int CLIENTS = 0;
+
+    private final World world;
+    private final Tally attempts;
+    private final int index;
+    private final JiffyClock clock;
+    private final Kernel kernel;
+    private final HostTally tally = new HostTally();
+    private final Wakeup tick;
+
+    Host(World world, Tally attempts, int index, Sysctls sysctls) {
+        this.world = world;
+        this.attempts = attempts;
+        this.index = index;
+        this.tick = new Wakeup(world, EventKind.TICK, index);
+        this.clock = world.clock(sysctls.profile().timers().hz(), clockOf(world, index));
+        this.kernel = Kernel.create(
+                sysctls.profile(), sysctls, clock, this, InitialSequence.ZERO, new AttemptFlows(world, index));
+    }
+
+    /** Clocks are drawn from the last tier on, so that a gateway in front changes none; the clients' is the second. */
+    private static int clockOf(World world, int index) {
+        int behind = world.scenario.tiers().size() - index;
+        if (index == CLIENTS) {
+            return 1;
+        }
+        return behind == 0 ? 0 : behind + 1;
+    }
+
+    int index() {
+        return index;
+    }
+
+    /** The host's ticks. */
+    JiffyClock clock() {
+        return clock;
+    }
+
+    Kernel kernel() {
+        return kernel;
+    }
+
+    HostTally tally() {
+        return tally;
+    }
+
+    // From the loop.
+
+    /** A segment reaches TCP. */
+    void segmentArrived(Connection connection, Segment segment) {
+        if (world.recorder.isRecording()) {
+            world.recorder.arrived(world.nowNanos(), connection.attempt.number, index, peerOf(connection), segment);
+        }
+        kernel.segmentArrived(world.nowNanos(), connection.handle, segment);
+    }
+
+    void ticked() {
+        tick.came();
+        kernel.timeArrived(world.nowNanos());
+    }
+
+    // HostOutput: the kernel tells.
+
+    @Override
+    public void transmit(int handle, Segment segment) {
+        Connection connection = world.connections.require(handle);
+        if (world.recorder.isRecording()) {
+            world.recorder.sent(world.nowNanos(), connection.attempt.number, index, peerOf(connection), segment);
+        }
+        world.send(connection, index, segment);
+    }
+
+    private int peerOf(Connection connection) {
+        return connection.hop == index ? index + 1 : index - 1;
+    }
+
+    @Override
+    public void wakeAt(long nanos) {
+        tick.at(nanos);
+    }
+
+    @Override
+    public void concluded(int handle, Verdict verdict) {
+        concluded(world.connections.require(handle), verdict);
+    }
+
+    /** The host decided about a segment of the connection. */
+    void concluded(Connection connection, Verdict verdict) {
+        world.recorder.concluded(world.nowNanos(), connection.attempt.number, index, verdict);
+        tally.concluded(verdict);
+        if (index == connection.hop) {
+            return;
+        }
+        if (verdict == Verdict.FINAL_ACK_ACCEPTED || verdict == Verdict.COOKIE_ACK_ACCEPTED) {
+            connection.sockets++;
+        }
+        int trouble = Troubles.of(index - 1, verdict);
+        if (trouble != Troubles.NONE) {
+            attempts.troubled(connection.attempt, trouble);
+        }
+    }
+
+    @Override
+    public void acceptable(int listener) {
+        world.notices.add(Notices.ACCEPTABLE, index, listener);
+    }
+
+    @Override
+    public void connected(int socket) {
+        world.notices.add(Notices.CONNECTED, index, socket);
+    }
+
+    @Override
+    public void readable(int socket) {
+        world.notices.add(Notices.READABLE, index, socket);
+    }
+
+    @Override
+    public void forgotten(int connection) {
+        world.notices.add(Notices.FORGOTTEN, index, connection);
+    }
+
+    // System calls that both machines make.
+
+    /** Opens a connection to the next host. */
+    int connect(Attempt attempt) {
+        Connection connection = world.connections.begin(index, attempt);
+        world.place(connection);
+        connection.sockets++;
+        return kernel.connect(world.nowNanos(), connection.handle);
+    }
+
+    /** The connection of an open socket. */
+    Connection connectionOf(int socket) {
+        return world.connections.require(kernel.connectionOf(socket));
+    }
+
+    int write(int socket, int length) {
+        return kernel.write(world.nowNanos(), socket, length);
+    }
+
+    int read(int socket, int atMost) {
+        return kernel.read(world.nowNanos(), socket, atMost);
+    }
+
+    int takeError(int socket) {
+        return kernel.takeError(world.nowNanos(), socket);
+    }
+
+    void close(int socket) {
+        Connection connection = connectionOf(socket);
+        connection.sockets--;
+        kernel.close(world.nowNanos(), socket);
+        world.notices.add(Notices.FORGOTTEN, index, connection.handle);
+    }
+}
