@@ -55,6 +55,16 @@ public final class Scenario {
             throw new IllegalArgumentException(
                     "tiers must be between 1 and " + MOST_TIERS + ", but were " + tiers.size());
         }
+        for (int tier = 0; tier < tiers.size(); tier++) {
+            boolean last = tier == tiers.size() - 1;
+            if (tiers.get(tier).server().proxy().isPresent() == last) {
+                throw new IllegalArgumentException(
+                        last
+                                ? "the last tier must answer requests itself, but its server is a gateway"
+                                : "a tier with others behind it must be a gateway, but the server of tier " + tier
+                                        + " is " + tiers.get(tier).server());
+            }
+        }
         return new Scenario(List.copyOf(tiers), clients, load, loss, durationNanos);
     }
 
@@ -66,7 +76,7 @@ public final class Scenario {
     /**
      * The same scenario behind one more host: clients reach the gateway, and it reaches the host that clients reached before.
      *
-     * @param gateway a host whose server passes requests on, as {@link ServerModel#gateway}
+     * @param gateway a host whose server is a {@link ServerModel#gateway}
      * @throws IllegalArgumentException if it does not, or the chain gets longer than 8
      */
     public Scenario behind(Tier gateway) {

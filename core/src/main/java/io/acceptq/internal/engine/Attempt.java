@@ -21,8 +21,8 @@ final class Attempt {
     /** When the request was meant to start. */
     long intendedNanos;
 
-    /** The connections that work for the attempt, or were made for it, and still exist. */
-    int connections;
+    /** Who still needs the attempt: the connections that work for it, and the loop until it has dealt with the outcome. */
+    int holders;
 
     /** How many connections were made for it. */
     int dials;
@@ -47,7 +47,7 @@ final class Attempt {
         request = requestNumber;
         tryNumber = tryOfRequest;
         intendedNanos = intended;
-        connections = 0;
+        holders = 1;
         dials = 0;
         deadlineEvent = NONE;
         outcome = null;

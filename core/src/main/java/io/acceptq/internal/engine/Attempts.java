@@ -3,7 +3,7 @@ package io.acceptq.internal.engine;
 import io.acceptq.internal.collect.HandlePool;
 import io.acceptq.internal.collect.IntTable;
 
-/** The attempts under way, by handle; a handle is used again when the attempt is over and no connection of it exists. */
+/** The attempts under way, by handle; a handle is used again when nobody needs the attempt any more. */
 final class Attempts {
     private final IntTable<Attempt> byHandle = new IntTable<>();
     private final HandlePool handles = new HandlePool();
@@ -43,9 +43,9 @@ final class Attempts {
         return handles.isInUse(handle);
     }
 
-    /** Forgets an attempt that is over once no connection of it exists. */
-    void endIfForgotten(Attempt attempt) {
-        if (attempt.outcome != null && attempt.connections == 0 && handles.isInUse(attempt.handle)) {
+    /** One holder less; without any the handle is used again. */
+    void letGo(Attempt attempt) {
+        if (--attempt.holders == 0) {
             handles.release(attempt.handle);
         }
     }

@@ -88,7 +88,7 @@ final class ClientSide implements ClientCalls {
         Connection connection = host.connectionOf(socket);
         Attempt before = connection.attempt;
         connection.worksFor(world.attempts.require(attempt));
-        world.attempts.endIfForgotten(before);
+        world.attempts.letGo(before);
     }
 
     @Override

@@ -57,7 +57,7 @@ final class Connection {
         sockets = 0;
         responseBytes = UNANSWERED;
         responseStatus = 0;
-        by.connections++;
+        by.holders++;
         if (ofHop == 0) {
             by.dials++;
         }
@@ -68,11 +68,10 @@ final class Connection {
         return key & REQUEST_MASK;
     }
 
-    /** The connection works for another attempt from now on. */
+    /** The connection works for another attempt from now on; the one before is let go by the caller. */
     void worksFor(Attempt next) {
-        attempt.connections--;
         attempt = next;
-        next.connections++;
+        next.holders++;
         responseBytes = UNANSWERED;
     }
 }

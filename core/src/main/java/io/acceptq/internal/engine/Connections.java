@@ -30,7 +30,6 @@ final class Connections {
 
     void end(Connection connection) {
         handles.release(connection.handle);
-        connection.attempt.connections--;
     }
 
     boolean isInUse(int handle) {

@@ -136,8 +136,7 @@ public final class Run {
 
     private void retry(Attempt failed) {
         begin(world.attempts.beginRetry(failed.request, failed.tryNumber + 1, failed.intendedNanos));
-        failed.connections--;
-        world.attempts.endIfForgotten(failed);
+        world.attempts.letGo(failed);
     }
 
     private void deliverNotices() {
@@ -163,8 +162,7 @@ public final class Run {
     private void attemptEnded(Attempt attempt) {
         long pause = client.pauseBeforeRetry(attempt);
         if (pause != RetryPolicy.NEVER) {
-            // The attempt is still needed: the next try takes the request from it.
-            attempt.connections++;
+            // The attempt is held until then: the next try takes the request from it.
             world.events.schedule(world.nowNanos() + pause, EventKind.RETRY, attempt.handle);
             return;
         }
@@ -179,7 +177,7 @@ public final class Run {
                 world.events.schedule(next, EventKind.NEXT_OF_LOOP, 0);
             }
         }
-        world.attempts.endIfForgotten(attempt);
+        world.attempts.letGo(attempt);
     }
 
     /** A connection's handle is used again when nothing is under way, no process holds a socket of it and no host remembers it. */
@@ -193,7 +191,7 @@ public final class Run {
                 && !hosts.host(connection.hop).kernel().remembers(handle)
                 && !hosts.host(connection.hop + 1).kernel().remembers(handle)) {
             world.connections.end(connection);
-            world.attempts.endIfForgotten(connection.attempt);
+            world.attempts.letGo(connection.attempt);
         }
     }
 

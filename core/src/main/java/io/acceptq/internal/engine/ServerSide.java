@@ -41,14 +41,14 @@ final class ServerSide implements ServerCalls {
         this.firstDraw = (world.scenario.tiers().size() - 1 - tier) * DRAWS_OF_A_TIER;
         this.clientsKeepAlive = tier == 0
                 ? world.scenario.clients().keepAlive() > 0
-                : world.scenario.tiers().get(tier - 1).server().keepsUpstreamAlive();
+                : world.scenario.tiers().get(tier - 1).server().proxy().filter(proxy -> proxy.keepalive() > 0).isPresent();
         Listen listen = settings.listen();
         this.listeners = listen.sockets();
         for (int i = 0; i < listeners; i++) {
             int listener = kernel.listen(0, listen.backlog());
             kernel.deferAccept(0, listener, listen.deferAcceptSeconds());
         }
-        this.workers = new Wakeup[model.workers()];
+        this.workers = new Wakeup[model.sleepers()];
         for (int worker = 0; worker < workers.length; worker++) {
             workers[worker] = new Wakeup(world, EventKind.WORKER, Place.of(host.index(), worker));
         }
@@ -134,6 +134,11 @@ final class ServerSide implements ServerCalls {
     }
 
     @Override
+    public int requestBytes(int socket) {
+        return world.scenario.clients().requestBytes();
+    }
+
+    @Override
     public boolean keepsAlive(int socket) {
         return clientsKeepAlive;
     }
@@ -207,7 +212,7 @@ final class ServerSide implements ServerCalls {
         Connection connection = host.connectionOf(upstream);
         Attempt before = connection.attempt;
         connection.worksFor(host.connectionOf(socket).attempt);
-        world.attempts.endIfForgotten(before);
+        world.attempts.letGo(before);
     }
 
     @Override
