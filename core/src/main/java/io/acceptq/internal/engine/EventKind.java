@@ -32,5 +32,8 @@ final class EventKind {
     /** A CPU's softirq asked to be told of this time; handle: CPU. */
     static final int SOFTIRQ = 9;
 
+    /** A timer of the server application; handle: socket. */
+    static final int SERVER_TIMER = 10;
+
     private EventKind() {}
 }

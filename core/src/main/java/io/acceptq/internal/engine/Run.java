@@ -117,6 +117,7 @@ public final class Run {
             }
             case EventKind.DIAL -> client.dial(handle);
             case EventKind.NEXT_OF_LOOP -> beginAttempt();
+            case EventKind.SERVER_TIMER -> server.timerRanOut(handle);
             case EventKind.SOFTIRQ -> receivePath.softirqDue(handle);
             default -> throw new IllegalStateException("unknown event kind " + world.events.kind());
         }

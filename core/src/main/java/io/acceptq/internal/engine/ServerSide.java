@@ -13,11 +13,13 @@ import io.acceptq.tcp.HostOutput;
 import io.acceptq.tcp.JiffyClock;
 import io.acceptq.verdict.Verdict;
 import io.acceptq.wire.Segment;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The server's host: its kernel, its application, and the calls between them. */
 final class ServerSide implements HostOutput, ServerCalls {
     private static final int HOST = 0;
-    private static final int READ_AT_MOST = 65_536;
 
     private final World world;
     private final Tally tally;
@@ -27,6 +29,7 @@ final class ServerSide implements HostOutput, ServerCalls {
     private final Wakeup tick;
     private final Wakeup[] workers;
     private final int listeners;
+    private @Nullable Wakeup[] timers = new Wakeup[64];
 
     ServerSide(World world, Tally tally) {
         Scenario scenario = world.scenario;
@@ -43,7 +46,7 @@ final class ServerSide implements HostOutput, ServerCalls {
             int listener = kernel.listen(0, listen.backlog());
             kernel.deferAccept(0, listener, listen.deferAcceptSeconds());
         }
-        this.workers = new Wakeup[scenario.server().workers()];
+        this.workers = new Wakeup[scenario.server().sleepers()];
         for (int worker = 0; worker < workers.length; worker++) {
             workers[worker] = new Wakeup(world, EventKind.WORKER, worker);
         }
@@ -101,6 +104,11 @@ final class ServerSide implements HostOutput, ServerCalls {
     void workerWoken(int worker) {
         workers[worker].came();
         server.woken(worker);
+    }
+
+    void timerRanOut(int socket) {
+        requireTimer(socket).came();
+        server.timedOut(socket);
     }
 
     void noticed(int kind, int handle) {
@@ -166,12 +174,22 @@ final class ServerSide implements HostOutput, ServerCalls {
     }
 
     @Override
-    public int read(int socket) {
-        return kernel.read(world.nowNanos(), socket, READ_AT_MOST);
+    public int read(int socket, int atMost) {
+        return kernel.read(world.nowNanos(), socket, atMost);
     }
 
     @Override
-    public int write(int socket, int length) {
+    public int requestBytes(int socket) {
+        return world.scenario.clients().requestBytes();
+    }
+
+    @Override
+    public boolean keepsAlive(int socket) {
+        return false;
+    }
+
+    @Override
+    public int answer(int socket, int status, int length) {
         return kernel.write(world.nowNanos(), socket, length);
     }
 
@@ -185,13 +203,78 @@ final class ServerSide implements HostOutput, ServerCalls {
 
     @Override
     public long serviceNanos(int socket) {
+        return world.scenario.server().service().sampleNanos(drawn(socket, 0));
+    }
+
+    @Override
+    public long overheadNanos(int socket) {
+        return world.scenario.server().overhead().sampleNanos(drawn(socket, 1));
+    }
+
+    @Override
+    public long turnaroundNanos(int socket) {
+        return world.scenario.server().turnaround().sampleNanos(drawn(socket, 2));
+    }
+
+    private double drawn(int socket, int index) {
         Connection connection = world.connections.require(kernel.connectionOf(socket));
-        double uniform = world.random.uniform(Purpose.SERVICE, connection.attempt, 0);
-        return world.scenario.server().service().sampleNanos(uniform);
+        return world.random.uniform(Purpose.SERVICE, connection.attempt, index);
     }
 
     @Override
     public void wakeAt(int worker, long nanos) {
         workers[worker].at(nanos);
+    }
+
+    @Override
+    public void startTimer(int socket, long delayNanos) {
+        if (socket >= timers.length) {
+            timers = Arrays.copyOf(timers, Math.max(socket + 1, timers.length * 2));
+        }
+        Wakeup timer = timers[socket];
+        if (timer == null) {
+            timer = new Wakeup(world, EventKind.SERVER_TIMER, socket);
+            timers[socket] = timer;
+        }
+        timer.at(world.nowNanos() + delayNanos);
+    }
+
+    @Override
+    public void cancelTimer(int socket) {
+        requireTimer(socket).cancel();
+    }
+
+    private Wakeup requireTimer(int socket) {
+        return Objects.requireNonNull(timers[socket], "timer");
+    }
+
+    @Override
+    public int connectUpstream(int socket) {
+        throw new UnsupportedOperationException("a next tier");
+    }
+
+    @Override
+    public void reuseUpstream(int socket, int upstream) {
+        throw new UnsupportedOperationException("a next tier");
+    }
+
+    @Override
+    public int forward(int upstream) {
+        throw new UnsupportedOperationException("a next tier");
+    }
+
+    @Override
+    public int takeError(int upstream) {
+        throw new UnsupportedOperationException("a next tier");
+    }
+
+    @Override
+    public int responseBytes(int upstream) {
+        throw new UnsupportedOperationException("a next tier");
+    }
+
+    @Override
+    public int responseStatus(int upstream) {
+        throw new UnsupportedOperationException("a next tier");
     }
 }

@@ -16,10 +16,15 @@ final class Wakeup {
     }
 
     void at(long nanos) {
+        cancel();
+        event = world.events.schedule(nanos, kind, handle);
+    }
+
+    void cancel() {
         if (event != NONE) {
             world.events.cancel(event);
+            event = NONE;
         }
-        event = world.events.schedule(nanos, kind, handle);
     }
 
     /** The event has come. */
