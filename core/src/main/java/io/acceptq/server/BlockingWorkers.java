@@ -85,7 +85,7 @@ final class BlockingWorkers implements Server {
     }
 
     private void read(int worker) {
-        int read = calls.read(sockets[worker]);
+        int read = calls.read(sockets[worker], 65_536);
         if (read > 0) {
             phases[worker] = Phase.WORKING;
             calls.wakeAt(worker, pauses.finish(calls.nowNanos(), calls.serviceNanos(sockets[worker])));
@@ -109,7 +109,7 @@ final class BlockingWorkers implements Server {
         switch (phases[worker]) {
             case PAUSED -> acceptNext(worker);
             case WORKING -> {
-                calls.write(sockets[worker], responseBytes);
+                calls.answer(sockets[worker], 200, responseBytes);
                 closeAndAcceptNext(worker);
             }
             case READING -> closeAndAcceptNext(worker);
@@ -122,5 +122,15 @@ final class BlockingWorkers implements Server {
         workerOfSocket[sockets[worker]] = NOBODY;
         calls.close(sockets[worker]);
         acceptNext(worker);
+    }
+
+    @Override
+    public void connected(int socket) {
+        throw new IllegalStateException("this server does not connect, but socket " + socket + " did");
+    }
+
+    @Override
+    public void timedOut(int socket) {
+        throw new IllegalStateException("no timer was started for socket " + socket);
     }
 }

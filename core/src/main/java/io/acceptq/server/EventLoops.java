@@ -141,7 +141,7 @@ final class EventLoops implements Server {
         while (loop.turn > 0) {
             loop.turn--;
             int socket = loop.ready.poll();
-            int read = calls.read(socket);
+            int read = calls.read(socket, 65_536);
             if (read > 0) {
                 loop.serving = socket;
                 calls.wakeAt(loop.worker, pauses.finish(calls.nowNanos(), calls.serviceNanos(socket)));
@@ -163,7 +163,7 @@ final class EventLoops implements Server {
         }
         int served = loop.serving;
         loop.serving = NO_SOCKET;
-        calls.write(served, responseBytes);
+        calls.answer(served, 200, responseBytes);
         close(served);
         if (handleTurn(loop)) {
             beginTurn(loop);
@@ -173,5 +173,15 @@ final class EventLoops implements Server {
     private void close(int socket) {
         loopOfSocket[socket] = NOBODY;
         calls.close(socket);
+    }
+
+    @Override
+    public void connected(int socket) {
+        throw new IllegalStateException("this server does not connect, but socket " + socket + " did");
+    }
+
+    @Override
+    public void timedOut(int socket) {
+        throw new IllegalStateException("no timer was started for socket " + socket);
     }
 }

@@ -5,11 +5,17 @@ public sealed interface Server permits BlockingWorkers, EventLoops {
     /** A connection entered the accept queue of a listener. */
     void acceptable(int listener);
 
-    /** A socket has data, end of file or an error. */
+    /** A socket, also one towards the next tier, has data, end of file or an error. */
     void readable(int socket);
+
+    /** The connection of a socket to the next tier is established. */
+    void connected(int socket);
 
     /** The time a worker asked for has come. */
     void woken(int worker);
+
+    /** The timer of a socket has run out. */
+    void timedOut(int socket);
 
     /**
      * The server a model describes.
@@ -20,6 +26,7 @@ public sealed interface Server permits BlockingWorkers, EventLoops {
         return switch (model.style()) {
             case WORKERS -> new BlockingWorkers(model, listeners, calls);
             case NGINX -> new EventLoops(model, listeners, calls);
+            case THREAD_POOL, GATEWAY -> throw new IllegalArgumentException(model.style() + " is no machine yet");
         };
     }
 }
