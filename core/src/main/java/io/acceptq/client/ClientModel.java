@@ -123,7 +123,14 @@ public final class ClientModel {
      */
     public ClientModel withTimeout(Duration value) {
         return new ClientModel(
-                sysctls, roundTrip, Nanos.ofPositive("timeout", value), hosts, requestBytes, dialIntervalNanos, keepAlive, retry);
+                sysctls,
+                roundTrip,
+                Nanos.ofPositive("timeout", value),
+                hosts,
+                requestBytes,
+                dialIntervalNanos,
+                keepAlive,
+                retry);
     }
 
     /** The same clients without a deadline. */
@@ -140,7 +147,8 @@ public final class ClientModel {
         if (number < 1 || number > 1_000_000) {
             throw new IllegalArgumentException("hosts must be between 1 and 1000000, but was " + number);
         }
-        return new ClientModel(sysctls, roundTrip, timeoutNanos, number, requestBytes, dialIntervalNanos, keepAlive, retry);
+        return new ClientModel(
+                sysctls, roundTrip, timeoutNanos, number, requestBytes, dialIntervalNanos, keepAlive, retry);
     }
 
     /**
@@ -162,7 +170,14 @@ public final class ClientModel {
      */
     public ClientModel withDialInterval(Duration value) {
         return new ClientModel(
-                sysctls, roundTrip, timeoutNanos, hosts, requestBytes, Nanos.ofNonNegative("dial interval", value), keepAlive, retry);
+                sysctls,
+                roundTrip,
+                timeoutNanos,
+                hosts,
+                requestBytes,
+                Nanos.ofNonNegative("dial interval", value),
+                keepAlive,
+                retry);
     }
 
     /**
@@ -258,8 +273,7 @@ public final class ClientModel {
 
     @Override
     public int hashCode() {
-        return Objects.hash(
-                sysctls, roundTrip, timeoutNanos, hosts, requestBytes, dialIntervalNanos, keepAlive, retry);
+        return Objects.hash(sysctls, roundTrip, timeoutNanos, hosts, requestBytes, dialIntervalNanos, keepAlive, retry);
     }
 
     /** For people: {@code clients on Linux 6.18, round trip constant 100us, timeout 1s}. */

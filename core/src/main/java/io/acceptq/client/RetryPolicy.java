@@ -63,7 +63,8 @@ public final class RetryPolicy {
 
     private static int checked(int retries) {
         if (retries < 1 || retries > MOST_RETRIES) {
-            throw new IllegalArgumentException("retries must be between 1 and " + MOST_RETRIES + ", but was " + retries);
+            throw new IllegalArgumentException(
+                    "retries must be between 1 and " + MOST_RETRIES + ", but was " + retries);
         }
         return retries;
     }
@@ -114,11 +115,11 @@ public final class RetryPolicy {
         if (tries > retries) {
             return NEVER;
         }
-        double pause = firstNanos;
-        for (int i = 1; i < tries && pause < longestNanos; i++) {
+        double pause = (double) firstNanos;
+        for (int i = 1; i < tries && pause < (double) longestNanos; i++) {
             pause *= factor;
         }
-        return (long) (Math.min(pause, longestNanos) * (1 - jitter * uniform));
+        return (long) (Math.min(pause, (double) longestNanos) * (1 - jitter * uniform));
     }
 
     @Override

@@ -14,7 +14,8 @@ import io.acceptq.client.Outcome;
  * @param value the setting's value in force
  * @param sentence the whole story in one sentence
  */
-public record Cause(String verdict, Outcome outcome, long count, String tier, String setting, String value, String sentence) {
+public record Cause(
+        String verdict, Outcome outcome, long count, String tier, String setting, String value, String sentence) {
     /** The kernel dropped nothing: the attempt waited for a worker, in the accept queue or behind others. */
     public static final String NO_VERDICT = "WAITED_FOR_A_WORKER";
 }

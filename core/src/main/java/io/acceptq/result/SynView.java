@@ -12,4 +12,10 @@ package io.acceptq.result;
  * @param acceptQueueLimit their limit
  */
 public record SynView(
-        long nanos, int tier, long attempt, int synQueueLength, int synQueueLimit, int acceptQueueLength, int acceptQueueLimit) {}
+        long nanos,
+        int tier,
+        long attempt,
+        int synQueueLength,
+        int synQueueLimit,
+        int acceptQueueLength,
+        int acceptQueueLimit) {}

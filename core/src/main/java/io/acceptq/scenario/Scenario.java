@@ -175,7 +175,9 @@ public final class Scenario {
 
     /** The link on which packets reach a tier. */
     public Link linkTo(int tier) {
-        return tier == 0 ? Link.of(clients.roundTrip()).withLoss(loss) : tiers.get(tier).link();
+        return tier == 0
+                ? Link.of(clients.roundTrip()).withLoss(loss)
+                : tiers.get(tier).link();
     }
 
     private Tier front() {

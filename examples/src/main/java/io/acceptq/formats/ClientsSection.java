@@ -42,7 +42,7 @@ final class ClientsSection {
         set(keys, "keep_alive", (clients, value) -> clients.withKeepAlive(idleConnections(value)));
     }
 
-    /** {@code none}, or {@code {retries: 3, first: 100ms, factor: 2, at_most: 5s, jitter: 0.5}}; without {@code first} at once. */
+    /** The word none, or {@code {retries: 3, first: 100ms, factor: 2, at_most: 5s, jitter: 0.5}}; without {@code first} at once. */
     private static RetryPolicy retry(DocumentNode node) {
         if (node.isScalar()) {
             if (node.text().equals(NONE)) {

@@ -14,7 +14,8 @@ public final class ProbeTable {
     private static final CSVFormat CSV = CSVFormat.DEFAULT
             .builder()
             .setRecordSeparator("\n")
-            .setHeader("time_s", "tier", "attempt", "syn_queue", "syn_queue_limit", "accept_queue", "accept_queue_limit")
+            .setHeader(
+                    "time_s", "tier", "attempt", "syn_queue", "syn_queue_limit", "accept_queue", "accept_queue_limit")
             .get();
 
     private ProbeTable() {}

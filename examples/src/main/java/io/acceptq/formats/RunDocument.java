@@ -38,11 +38,12 @@ public final class RunDocument {
         putTier(document, result.tiers().get(0));
         if (result.tiers().size() > 1) {
             ArrayNode tiers = document.putArray("tiers");
-            result.tiers().forEach(tier -> putTier(
-                    tiers.addObject()
-                            .put("name", tier.name())
-                            .put("kernel", tier.tier().kernel().spelling()),
-                    tier));
+            result.tiers()
+                    .forEach(tier -> putTier(
+                            tiers.addObject()
+                                    .put("name", tier.name())
+                                    .put("kernel", tier.tier().kernel().spelling()),
+                            tier));
         }
         putLatency(document, result.latency());
         putCauses(document.putArray("causes"), result.causes());

@@ -42,7 +42,9 @@ public final class ScenarioFile {
 
     private ScenarioFile(DocumentNode root, Path file) {
         this.root = root;
-        this.section = Section.of(root, Stream.concat(Stream.of(KEYS), Stream.of(TierSection.KEYS)).toArray(String[]::new));
+        this.section = Section.of(
+                root,
+                Stream.concat(Stream.of(TierSection.KEYS), Stream.of(KEYS)).toArray(String[]::new));
         this.file = file;
     }
 
@@ -86,7 +88,9 @@ public final class ScenarioFile {
     private void requireAll(String... keys) {
         List<String> missing = new ArrayList<>();
         if (tiers().isEmpty()) {
-            TierSection.REQUIRED.stream().filter(key -> section.find(key).isEmpty()).forEach(missing::add);
+            TierSection.REQUIRED.stream()
+                    .filter(key -> section.find(key).isEmpty())
+                    .forEach(missing::add);
         }
         for (String key : keys) {
             if (section.find(key).isEmpty()) {

@@ -50,8 +50,8 @@ final class TierSection {
     }
 
     Tier tier() {
-        Tier tier = Tier.on(
-                sysctls(), listen(section.require("listen")), ServerSection.server(section.require("server")));
+        Tier tier =
+                Tier.on(sysctls(), listen(section.require("listen")), ServerSection.server(section.require("server")));
         Optional<DocumentNode> netdev = section.find("netdev");
         if (netdev.isPresent()) {
             tier = tier.withNetdev(NetdevSection.netdev(netdev.get()));

@@ -2,10 +2,13 @@ package io.acceptq.formats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.acceptq.client.ClientModel;
+import io.acceptq.client.RetryPolicy;
 import io.acceptq.profile.KernelProfile;
 import io.acceptq.random.Distribution;
+import io.acceptq.scenario.Link;
 import io.acceptq.scenario.Listen;
 import io.acceptq.scenario.NetdevModel;
 import io.acceptq.scenario.Scenario;
@@ -174,11 +177,11 @@ class ScenarioFileTest {
                         .replace("model, workers, worker_processes, multi_accept, service", "model, workers, service"));
         assertEquals(
                 "scenario.yaml:5: unknown key 'durations'; the nearest known is 'duration' (known here: kernel, sysctl,"
-                        + " sysctl_file, listen, server, link, clients, arrivals, duration, netdev, tiers)",
+                        + " sysctl_file, listen, server, link, netdev, clients, arrivals, duration, tiers)",
                 problem(SMALL + "durations: 2s\n"));
         assertEquals(
                 "--set lisen.backlog=1: unknown key 'lisen'; the nearest known is 'listen' (known here: kernel, sysctl,"
-                        + " sysctl_file, listen, server, link, clients, arrivals, duration, netdev, tiers)",
+                        + " sysctl_file, listen, server, link, netdev, clients, arrivals, duration, tiers)",
                 problem(SMALL, "lisen.backlog=1"));
     }
 
@@ -252,15 +255,71 @@ class ScenarioFileTest {
         assertEquals(
                 "scenario.yaml:2: server.model 'acceptor' is not modelled yet; what is modelled is 'workers' and 'nginx'",
                 problem(SMALL.replace("nginx", "acceptor")));
+    }
+
+    @Test
+    void readsHowClientsRetryAndKeepConnections() throws IOException {
+        ClientModel clients = read(SMALL
+                        + "clients: {keep_alive: 2, retry: {retries: 3, first: 100ms, factor: 3, at_most: 1s, jitter: 0.5}}\n")
+                .clients();
+        assertEquals(2, clients.keepAlive());
         assertEquals(
-                "scenario.yaml:5: tiers are not modelled yet, so the list must be empty",
-                problem(SMALL + "tiers: [{}]\n"));
+                RetryPolicy.exponentialBackoff(3, Duration.ofMillis(100))
+                        .withFactor(3)
+                        .withLongestPause(Duration.ofSeconds(1))
+                        .withJitter(0.5),
+                clients.retry());
         assertEquals(
-                "scenario.yaml:5: clients.retry is not modelled yet, so it must be 'none', but was 'backoff'",
+                RetryPolicy.immediate(2),
+                read(SMALL + "clients: {retry: {retries: 2}}\n").clients().retry());
+        assertEquals(
+                1_000_000,
+                read(SMALL + "clients: {keep_alive: true}\n").clients().keepAlive());
+        assertEquals(
+                "scenario.yaml:5: clients.retry must be none, or have the key retries, but was 'backoff'",
                 problem(SMALL + "clients: {retry: backoff}\n"));
         assertEquals(
-                "scenario.yaml:5: clients.keep_alive is not modelled yet, so it must be false",
-                problem(SMALL + "clients: {keep_alive: true}\n"));
+                "scenario.yaml:5: clients.retry.jitter: retry jitter must be between 0 and 1, but was 2.0",
+                problem(SMALL + "clients: {retry: {retries: 1, jitter: 2}}\n"));
+    }
+
+    private static final String CHAIN = """
+            tiers:
+              - kernel: "5.15"
+                listen: {backlog: 511}
+                server: {model: gateway, proxy_connect_timeout: 3s}
+                link: {rtt: 20ms, loss: 0.01}
+              - sysctl: {net.core.somaxconn: 64}
+                listen: {backlog: 10}
+                server: {model: nginx, service: 5ms}
+                link: {rtt: 1ms}
+            arrivals: {evenly: 10/s}
+            duration: 1s
+            """;
+
+    @Test
+    void readsAChainThatClientsReachAtItsFirstTier() throws IOException {
+        Scenario chain = read(CHAIN, "tiers[0].listen.backlog=128");
+        assertEquals(2, chain.tiers().size());
+        assertEquals(KernelProfile.LINUX_5_15, chain.kernel());
+        assertEquals(128, chain.listen().backlog());
+        assertEquals(
+                Distribution.constant(Duration.ofMillis(20)), chain.clients().roundTrip());
+        assertEquals(0.01, chain.loss());
+        assertEquals(64, chain.tiers().get(1).sysctls().somaxconn());
+        assertEquals(Link.of(Duration.ofMillis(1)), chain.linkTo(1));
+    }
+
+    @Test
+    void refusesAChainThatIsNone() {
+        assertEquals(
+                "scenario.yaml:12: with tiers, listen belongs to each of them and must not stand beside them",
+                problem(CHAIN + "listen: {backlog: 5}\n"));
+        assertEquals(
+                "scenario.yaml:2: tiers[0]: the key 'server' is missing",
+                problem(CHAIN.replace("    server: {model: gateway, proxy_connect_timeout: 3s}\n", "")));
+        assertTrue(problem(CHAIN.replace("{model: gateway, proxy_connect_timeout: 3s}", "{model: nginx, service: 1ms}"))
+                .startsWith("scenario.yaml:2: tiers[0]: a tier with others behind it must be a gateway"));
     }
 
     @Test

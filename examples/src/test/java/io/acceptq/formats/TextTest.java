@@ -53,14 +53,14 @@ class TextTest {
 
     @Test
     void aProbeIsATableAndACsv() {
-        List<SynView> views = List.of(new SynView(1_500_000L, 7, 3, 16, 11, 10));
+        List<SynView> views = List.of(new SynView(1_500_000L, 0, 7, 3, 16, 11, 10));
         assertEquals("""
-                  time s  attempt  SYN queue  limit  accept queue  limit
-                0.001500        7          3     16            11     10
+                  time s  tier  attempt  SYN queue  limit  accept queue  limit
+                0.001500     0        7          3     16            11     10
                 """, ProbeTable.text(views));
         assertEquals("""
-                time_s,attempt,syn_queue,syn_queue_limit,accept_queue,accept_queue_limit
-                0.001500,7,3,16,11,10
+                time_s,tier,attempt,syn_queue,syn_queue_limit,accept_queue,accept_queue_limit
+                0.001500,0,7,3,16,11,10
                 """, ProbeTable.csv(views));
     }
 }

@@ -87,7 +87,8 @@ final class ReceivePath implements NetdevOutput {
         if (nanos == world.nowNanos() && softirqNow == NO_CPU) {
             softirqNow = cpu;
         } else {
-            world.events.schedule(nanos, EventKind.SOFTIRQ, Place.of(server.host().index(), cpu));
+            world.events.schedule(
+                    nanos, EventKind.SOFTIRQ, Place.of(server.host().index(), cpu));
         }
     }
 

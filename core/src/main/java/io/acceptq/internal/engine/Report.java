@@ -103,8 +103,9 @@ final class Report {
         if (first == last) {
             return begin;
         }
-        String where =
-                Troubles.tier(first) == Troubles.tier(last) ? "" : "at the " + scenario.tierName(Troubles.tier(last)) + ": ";
+        String where = Troubles.tier(first) == Troubles.tier(last)
+                ? ""
+                : "at the " + scenario.tierName(Troubles.tier(last)) + ": ";
         return begin + "; at last " + where + Troubles.verdict(last).sentence();
     }
 

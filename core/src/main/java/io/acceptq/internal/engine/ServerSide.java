@@ -41,7 +41,13 @@ final class ServerSide implements ServerCalls {
         this.firstDraw = (world.scenario.tiers().size() - 1 - tier) * DRAWS_OF_A_TIER;
         this.clientsKeepAlive = tier == 0
                 ? world.scenario.clients().keepAlive() > 0
-                : world.scenario.tiers().get(tier - 1).server().proxy().filter(proxy -> proxy.keepalive() > 0).isPresent();
+                : world.scenario
+                        .tiers()
+                        .get(tier - 1)
+                        .server()
+                        .proxy()
+                        .filter(proxy -> proxy.keepalive() > 0)
+                        .isPresent();
         Listen listen = settings.listen();
         this.listeners = listen.sockets();
         for (int i = 0; i < listeners; i++) {
@@ -173,8 +179,7 @@ final class ServerSide implements ServerCalls {
 
     private long draw(Purpose purpose, Distribution distribution, int socket) {
         Attempt attempt = host.connectionOf(socket).attempt;
-        return distribution.sampleNanos(
-                world.random.uniform(purpose, attempt.request, firstDraw + attempt.tryNumber));
+        return distribution.sampleNanos(world.random.uniform(purpose, attempt.request, firstDraw + attempt.tryNumber));
     }
 
     @Override

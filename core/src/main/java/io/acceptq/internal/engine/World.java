@@ -57,8 +57,7 @@ final class World {
 
     /** Gives a connection its distance. */
     void place(Connection connection) {
-        long roundTrip =
-                links[connection.hop].roundTrip().sampleNanos(random.uniform(Purpose.LINK, connection.key, 0));
+        long roundTrip = links[connection.hop].roundTrip().sampleNanos(random.uniform(Purpose.LINK, connection.key, 0));
         connection.oneWayToServerNanos = roundTrip / 2;
         connection.oneWayToClientNanos = roundTrip - roundTrip / 2;
     }
@@ -71,16 +70,10 @@ final class World {
         connection.inFlight++;
         if (fromHost == connection.hop) {
             events.schedule(
-                    nowNanos + connection.oneWayToServerNanos,
-                    EventKind.SEGMENT_TO_SERVER,
-                    connection.handle,
-                    segment);
+                    nowNanos + connection.oneWayToServerNanos, EventKind.SEGMENT_TO_SERVER, connection.handle, segment);
         } else {
             events.schedule(
-                    nowNanos + connection.oneWayToClientNanos,
-                    EventKind.SEGMENT_TO_CLIENT,
-                    connection.handle,
-                    segment);
+                    nowNanos + connection.oneWayToClientNanos, EventKind.SEGMENT_TO_CLIENT, connection.handle, segment);
         }
     }
 
