@@ -3,30 +3,23 @@ package io.acceptq.formats;
 import io.acceptq.client.ClientModel;
 import io.acceptq.client.RetryPolicy;
 import io.acceptq.profile.KernelProfile;
-import io.acceptq.scenario.ScenarioBuilder;
+import io.acceptq.random.Distribution;
 import java.util.function.BiFunction;
 
-/** The sections {@code clients} and {@code link} of a scenario file. */
+/** The section {@code clients} of a scenario file. */
 final class ClientsSection {
     private static final String NONE = "none";
     private static final int MOST_IDLE_CONNECTIONS = 1_000_000;
 
-    private ClientModel model = ClientModel.linux();
+    private ClientModel model;
+
+    /** Of clients at a distance. */
+    ClientsSection(Distribution roundTrip) {
+        this.model = ClientModel.linux().withRoundTrip(roundTrip);
+    }
 
     ClientModel model() {
         return model;
-    }
-
-    void readLink(DocumentNode node, ScenarioBuilder builder) {
-        Section keys = Section.of(node, "rtt", "loss");
-        set(keys, "rtt", (clients, value) -> clients.withRoundTrip(DistributionValue.read(value)));
-        keys.find("loss").ifPresent(value -> {
-            double loss = value.decimal();
-            if (!(loss >= 0 && loss < 1)) {
-                throw value.mustBe("at least 0 and below 1");
-            }
-            builder.loss(loss);
-        });
     }
 
     void read(DocumentNode node) {

@@ -1,7 +1,7 @@
 package io.acceptq.formats;
 
+import io.acceptq.scenario.Link;
 import io.acceptq.scenario.Scenario;
-import io.acceptq.scenario.ScenarioBuilder;
 import io.acceptq.scenario.Tier;
 import io.acceptq.traffic.Load;
 import java.io.IOException;
@@ -103,29 +103,33 @@ public final class ScenarioFile {
     }
 
     private Scenario build(Load load, Duration duration) {
-        List<TierSection> tiers = tierSections();
-        TierSection last = tiers.get(tiers.size() - 1);
-        Tier application = last.tier();
-        ScenarioBuilder builder = Scenario.on(application.kernel())
+        List<TierSection> sections = tierSections();
+        List<Tier> tiers = sections.stream().map(TierSection::tier).toList();
+        Link first = tiers.get(0).link();
+        Tier application = behindItsLink(tiers, tiers.size() - 1);
+        ClientsSection clients = new ClientsSection(first.roundTrip());
+        section.find("clients").ifPresent(clients::read);
+        Scenario scenario = Scenario.on(application.kernel())
                 .sysctls(defaults -> application.sysctls())
                 .listen(application.listen())
                 .server(application.server())
-                .netdev(application.netdev())
+                .clients(clients.model())
                 .arrivals(load)
-                .lasting(duration);
-        ClientsSection clients = new ClientsSection();
-        tiers.get(0).linkNode().ifPresent(link -> clients.readLink(link, builder));
-        section.find("clients").ifPresent(clients::read);
-        Scenario scenario = builder.clients(clients.model()).build();
-        if (tiers.size() > 1) {
-            scenario = scenario.withTier(0, tier -> application);
-        }
+                .loss(first.loss())
+                .lasting(duration)
+                .build()
+                .withTier(0, unused -> application);
         for (int tier = tiers.size() - 2; tier >= 0; tier--) {
             Scenario behind = scenario;
-            TierSection gateway = tiers.get(tier);
-            scenario = gateway.check(() -> behind.behind(gateway.tier()));
+            Tier gateway = behindItsLink(tiers, tier);
+            scenario = sections.get(tier).check(() -> behind.behind(gateway));
         }
         return scenario;
+    }
+
+    /** The way to the first tier is the clients'. */
+    private static Tier behindItsLink(List<Tier> tiers, int tier) {
+        return tier == 0 ? tiers.get(0).withLink(Link.near()) : tiers.get(tier);
     }
 
     private List<DocumentNode> tiers() {

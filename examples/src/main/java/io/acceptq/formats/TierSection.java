@@ -44,11 +44,6 @@ final class TierSection {
         return node.check(action);
     }
 
-    /** The way to the tier. */
-    Optional<DocumentNode> linkNode() {
-        return section.find("link");
-    }
-
     Tier tier() {
         Tier tier =
                 Tier.on(sysctls(), listen(section.require("listen")), ServerSection.server(section.require("server")));
@@ -56,7 +51,7 @@ final class TierSection {
         if (netdev.isPresent()) {
             tier = tier.withNetdev(NetdevSection.netdev(netdev.get()));
         }
-        Optional<DocumentNode> link = linkNode();
+        Optional<DocumentNode> link = section.find("link");
         return link.isPresent() ? tier.withLink(link(link.get())) : tier;
     }
 
@@ -65,9 +60,15 @@ final class TierSection {
         Link link = keys.find("rtt")
                 .map(value -> value.check(() -> Link.of(DistributionValue.read(value))))
                 .orElse(Link.near());
-        return keys.find("loss")
-                .map(value -> value.check(() -> link.withLoss(value.decimal())))
-                .orElse(link);
+        return keys.find("loss").map(value -> link.withLoss(share(value))).orElse(link);
+    }
+
+    private static double share(DocumentNode node) {
+        double share = node.decimal();
+        if (!(share >= 0 && share < 1)) {
+            throw node.mustBe("at least 0 and below 1");
+        }
+        return share;
     }
 
     private Sysctls sysctls() {

@@ -31,12 +31,12 @@ class ArticleCommandTest {
         }
         String text = Files.readString(out.resolve("article.txt"));
         assertTrue(text.lines().allMatch(line -> line.length() <= 120), text);
-        assertTrue(text.contains("\n  time s  attempt  SYN queue  limit  accept queue  limit\n"), text);
+        assertTrue(text.contains("\n  time s  tier  attempt  SYN queue  limit  accept queue  limit\n"), text);
         List<String> probe = Files.readAllLines(out.resolve("probe.csv"));
-        assertEquals("time_s,attempt,syn_queue,syn_queue_limit,accept_queue,accept_queue_limit", probe.get(0));
+        assertEquals("time_s,tier,attempt,syn_queue,syn_queue_limit,accept_queue,accept_queue_limit", probe.get(0));
         assertTrue(probe.size() > 1_000);
         // Backlog 10 on RHEL 7: a SYN queue of 16, an accept queue that is full above 10.
-        assertTrue(probe.stream().skip(1).allMatch(line -> line.matches("[0-9.]+,\\d+,\\d+,16,\\d+,10")));
+        assertTrue(probe.stream().skip(1).allMatch(line -> line.matches("[0-9.]+,0,\\d+,\\d+,16,\\d+,10")));
         checkKeys(Commands.parsed(json));
 
         String otherSeed = Commands.output("article", "--seed", "2", "--json");

@@ -106,7 +106,8 @@ class RunCommandTest {
     void printsBothQueuesAtEverySyn() {
         String text = Commands.output("run", scenario, "--probe");
         assertTrue(
-                text.contains("\nboth queues at every SYN\n  time s  attempt  SYN queue  limit  accept queue  limit\n"),
+                text.contains(
+                        "\nboth queues at every SYN\n  time s  tier  attempt  SYN queue  limit  accept queue  limit\n"),
                 text);
         JsonNode probe = Commands.json("run", scenario, "--probe", "--json").get("probe");
         assertTrue(probe.size() > 500);

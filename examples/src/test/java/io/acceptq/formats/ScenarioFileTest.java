@@ -279,7 +279,7 @@ class ScenarioFileTest {
                 "scenario.yaml:5: clients.retry must be none, or have the key retries, but was 'backoff'",
                 problem(SMALL + "clients: {retry: backoff}\n"));
         assertEquals(
-                "scenario.yaml:5: clients.retry.jitter: retry jitter must be between 0 and 1, but was 2.0",
+                "scenario.yaml:5: retry jitter must be between 0 and 1, but was 2.0",
                 problem(SMALL + "clients: {retry: {retries: 1, jitter: 2}}\n"));
     }
 
@@ -316,10 +316,10 @@ class ScenarioFileTest {
                 "scenario.yaml:12: with tiers, listen belongs to each of them and must not stand beside them",
                 problem(CHAIN + "listen: {backlog: 5}\n"));
         assertEquals(
-                "scenario.yaml:2: tiers[0]: the key 'server' is missing",
+                "scenario.yaml:2: the key 'server' is missing",
                 problem(CHAIN.replace("    server: {model: gateway, proxy_connect_timeout: 3s}\n", "")));
         assertTrue(problem(CHAIN.replace("{model: gateway, proxy_connect_timeout: 3s}", "{model: nginx, service: 1ms}"))
-                .startsWith("scenario.yaml:2: tiers[0]: a tier with others behind it must be a gateway"));
+                .startsWith("scenario.yaml:2: a tier with others behind it must be a gateway"));
     }
 
     @Test
