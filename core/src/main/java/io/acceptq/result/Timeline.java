@@ -3,6 +3,7 @@ package io.acceptq.result;
 import io.acceptq.client.Outcome;
 import io.acceptq.units.Nanos;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that happened to one attempt, in order.
@@ -28,7 +29,9 @@ public record Timeline(long attempt, Outcome outcome, List<Entry> entries) {
         /** A segment reached it. */
         RECEIVED("<"),
         /** Its kernel or its application decided something. */
-        DECIDED(" ");
+        DECIDED(" "),
+        /** Its kernel decided something after which the attempt is late or lost. */
+        TURNED_AWAY(" ");
 
         private final String sign;
 
@@ -52,15 +55,24 @@ public record Timeline(long attempt, Outcome outcome, List<Entry> entries) {
         }
     }
 
-    /** The last decision of a server's kernel that explains a bad end, as a sentence with its kernel function, or that there is none. */
+    /**
+     * The last decision of a server's kernel that explains a bad end, as a sentence with its kernel function; else the last one that it took at
+     * all, or that there is none.
+     */
     public String why() {
+        return last(Act.TURNED_AWAY)
+                .or(() -> last(Act.DECIDED))
+                .orElse("the server's kernel decided nothing about this attempt");
+    }
+
+    private Optional<String> last(Act act) {
         for (int i = entries.size() - 1; i >= 0; i--) {
             Entry entry = entries.get(i);
-            if (entry.act() == Act.DECIDED && !entry.host().equals(CLIENT)) {
-                return entry.host().equals(SERVER) ? entry.text() : entry.host() + ": " + entry.text();
+            if (entry.act() == act && !entry.host().equals(CLIENT)) {
+                return Optional.of(entry.host().equals(SERVER) ? entry.text() : entry.host() + ": " + entry.text());
             }
         }
-        return "the server's kernel decided nothing about this attempt";
+        return Optional.empty();
     }
 
     @Override

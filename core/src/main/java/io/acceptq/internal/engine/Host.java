@@ -99,17 +99,16 @@ final class Host implements HostOutput {
 
     /** The host decided about a segment of the connection. */
     void concluded(Connection connection, Verdict verdict) {
-        world.recorder.concluded(world.nowNanos(), connection.attempt.number, index, verdict);
         tally.concluded(verdict);
-        if (index == connection.hop) {
-            return;
-        }
-        if (verdict == Verdict.FINAL_ACK_ACCEPTED || verdict == Verdict.COOKIE_ACK_ACCEPTED) {
+        boolean server = index != connection.hop;
+        if (server && (verdict == Verdict.FINAL_ACK_ACCEPTED || verdict == Verdict.COOKIE_ACK_ACCEPTED)) {
             connection.sockets++;
         }
-        int trouble = Troubles.of(index - 1, verdict);
-        if (trouble != Troubles.NONE) {
-            attempts.troubled(connection.attempt, trouble);
+        int trouble = server ? Troubles.of(index - 1, verdict) : Troubles.NONE;
+        if (trouble != Troubles.NONE && attempts.troubled(connection.attempt, trouble)) {
+            world.recorder.troubled(world.nowNanos(), connection.attempt.number, index, verdict);
+        } else {
+            world.recorder.concluded(world.nowNanos(), connection.attempt.number, index, verdict);
         }
     }
 

@@ -30,6 +30,9 @@ public interface Recorder {
         public void concluded(long nanos, long attempt, int host, Verdict verdict) {}
 
         @Override
+        public void troubled(long nanos, long attempt, int host, Verdict verdict) {}
+
+        @Override
         public void synArrived(SynView view) {}
 
         @Override
@@ -50,6 +53,9 @@ public interface Recorder {
 
     /** A host's kernel came to a verdict. */
     void concluded(long nanos, long attempt, int host, Verdict verdict);
+
+    /** A host's kernel came to a verdict after which the attempt is late or lost. */
+    void troubled(long nanos, long attempt, int host, Verdict verdict);
 
     /** A SYN reached a server; both queues as it found them. */
     void synArrived(SynView view);

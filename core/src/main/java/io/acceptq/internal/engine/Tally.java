@@ -26,13 +26,14 @@ final class Tally {
         this.stories = new long[OUTCOMES][troubles][troubles];
     }
 
-    /** A trouble came to an attempt. */
-    void troubled(Attempt attempt, int trouble) {
+    /** A trouble came to an attempt; whether it is one of its own and no echo of the one before. */
+    boolean troubled(Attempt attempt, int trouble) {
         boolean echo =
                 Troubles.isReset(attempt.lastTrouble) && Troubles.tier(attempt.lastTrouble) == Troubles.tier(trouble);
         if (!echo) {
             attempt.noteTrouble(trouble);
         }
+        return !echo;
     }
 
     /**

@@ -61,8 +61,16 @@ public final class TimelineRecorder implements Recorder {
 
     @Override
     public void concluded(long nanos, long attempt, int host, Verdict verdict) {
-        String text = verdict.sentence() + " [" + verdict.rule().function() + ", " + verdict.name() + "]";
-        add(nanos, attempt, hosts.get(host), Act.DECIDED, text);
+        add(nanos, attempt, hosts.get(host), Act.DECIDED, text(verdict));
+    }
+
+    @Override
+    public void troubled(long nanos, long attempt, int host, Verdict verdict) {
+        add(nanos, attempt, hosts.get(host), Act.TURNED_AWAY, text(verdict));
+    }
+
+    private static String text(Verdict verdict) {
+        return verdict.sentence() + " [" + verdict.rule().function() + ", " + verdict.name() + "]";
     }
 
     @Override
