@@ -111,7 +111,7 @@ public final class ScenarioFile {
         ScenarioBuilder builder = Scenario.on(sysctls.profile())
                 .sysctls(defaults -> sysctls)
                 .listen(listen(section.require("listen")))
-                .server(ServerSection.server(section.require("server")))
+                .server(ServerSection.server(section.require("server"), file))
                 .arrivals(load)
                 .lasting(duration);
         ClientsSection clients = new ClientsSection();
