@@ -1,64 +1,55 @@
 package io.acceptq.server;
 
-import io.acceptq.internal.collect.IntFifo;
-import io.acceptq.wire.Errno;
-import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * nginx: worker processes with an event loop each. A turn of the loop accepts one connection (all that wait with multi_accept), then handles
- * the connections whose request had come when the turn began, one after the other; each keeps the process busy for its service time. A
- * connection accepted in this turn is handled in the next one at the earliest.
+ * the connections that were ready when the turn began, one after the other, then those whose timer had run out; a request keeps the process busy
+ * for its service time. A connection accepted in this turn is handled in the next one at the earliest.
  *
  * <p>An idle process is woken by a connection; of several that are idle the one that went to sleep last (epoll with EPOLLEXCLUSIVE).
  *
- * <p>Source: nginx 1.22, src/event/ngx_event.c, ngx_process_events_and_timers(); src/event/ngx_event_accept.c, ngx_event_accept(); Linux
+ * <p>Source: nginx 1.22.1, src/event/ngx_event.c, ngx_process_events_and_timers(); src/event/ngx_event_accept.c, ngx_event_accept(); Linux
  * v6.18, fs/eventpoll.c, ep_poll_callback().
+ *
+ * <p>Simplified: a gateway's request keeps its process busy in one piece, before it is handed on; its response costs nothing more.
  */
 final class EventLoops implements Server {
-    private static final int NOBODY = -1;
-    private static final int NO_SOCKET = -1;
+    private static final int OK = 200;
 
     private final ServerCalls calls;
     private final Pauses pauses;
+    private final Connections connections;
+    private final Clients clients;
+    private final Optional<Upstreams> upstreams;
     private final boolean multiAccept;
     private final int responseBytes;
     private final Loop[] loops;
-    private int[] loopOfSocket = new int[64];
-
-    private static final class Loop {
-        final int worker;
-        final int listener;
-        final IntFifo ready = new IntFifo();
-        boolean idle;
-
-        /** How many ready connections belong to the turn. */
-        int turn;
-
-        int serving = NO_SOCKET;
-
-        Loop(int worker, int listener) {
-            this.worker = worker;
-            this.listener = listener;
-        }
-    }
 
     EventLoops(ServerModel model, int listeners, ServerCalls calls) {
         this.calls = calls;
         this.pauses = new Pauses(model.pauses());
+        this.connections = new Connections(model, calls);
+        this.clients = new Clients(model, connections, calls);
+        this.upstreams = model.proxy().map(proxy -> new Upstreams(proxy, connections, clients, calls));
         this.multiAccept = model.isMultiAccept();
         this.responseBytes = model.responseBytes();
         this.loops = new Loop[model.workers()];
-        Arrays.fill(loopOfSocket, NOBODY);
         for (int worker = 0; worker < loops.length; worker++) {
-            loops[worker] = new Loop(worker, worker % listeners);
-            loops[worker].idle = true;
+            loops[worker] = new Loop(worker, worker % listeners, model.mostConnections(), connections);
         }
+    }
+
+    @Override
+    public long abandoned() {
+        return upstreams.map(Upstreams::abandoned).orElse(0L);
     }
 
     @Override
     public void acceptable(int listener) {
         for (int worker = loops.length - 1; worker >= 0; worker--) {
-            if (loops[worker].idle && loops[worker].listener == listener) {
+            if (loops[worker].phase == Loop.Phase.IDLE && loops[worker].listener == listener) {
                 beginTurn(loops[worker]);
                 return;
             }
@@ -67,42 +58,69 @@ final class EventLoops implements Server {
 
     @Override
     public void readable(int socket) {
-        int worker = socket < loopOfSocket.length ? loopOfSocket[socket] : NOBODY;
-        if (worker == NOBODY) {
-            return;
-        }
-        Loop loop = loops[worker];
-        if (loop.serving != socket && !isReady(loop, socket)) {
-            loop.ready.add(socket);
-            if (loop.idle) {
-                beginTurn(loop);
-            }
+        Connection connection = connections.find(socket);
+        if (connection != null) {
+            connection.isNoticed = true;
+            look(connection);
         }
     }
 
-    private static boolean isReady(Loop loop, int socket) {
-        for (int position = 0; position < loop.ready.size(); position++) {
-            if (loop.ready.at(position) == socket) {
-                return true;
-            }
+    @Override
+    public void connected(int socket) {
+        Connection connection = connections.find(socket);
+        if (connection != null) {
+            connection.isConnected = true;
+            look(connection);
         }
-        return false;
+    }
+
+    private void look(Connection connection) {
+        // What comes while the request is worked on is seen after its answer.
+        if (connection.phase != Connection.Phase.WORKING) {
+            Loop loop = loops[connection.worker];
+            loop.markReady(connection);
+            wake(loop);
+        }
+    }
+
+    @Override
+    public void timedOut(int socket) {
+        Connection connection = connections.find(socket);
+        if (connection != null) {
+            connection.timerRuns = false;
+            connection.isExpired = true;
+            Loop loop = loops[connection.worker];
+            loop.expired.add(connection);
+            wake(loop);
+        }
+    }
+
+    private void wake(Loop loop) {
+        if (loop.phase == Loop.Phase.IDLE) {
+            beginTurn(loop);
+        }
     }
 
     private void beginTurn(Loop loop) {
-        loop.idle = false;
         long resumed = pauses.resume(calls.nowNanos());
         if (resumed > calls.nowNanos()) {
-            calls.wakeAt(loop.worker, resumed);
+            sleep(loop, Loop.Phase.PAUSED, resumed);
             return;
         }
         turn(loop);
     }
 
+    private void sleep(Loop loop, Loop.Phase phase, long untilNanos) {
+        loop.phase = phase;
+        calls.wakeAt(loop.worker, untilNanos);
+    }
+
     private void turn(Loop loop) {
+        loop.phase = Loop.Phase.TURNING;
         boolean more;
         do {
             loop.turn = loop.ready.size();
+            loop.due = loop.expired.size();
             boolean accepted = acceptWaiting(loop);
             if (!handleTurn(loop)) {
                 return;
@@ -110,78 +128,99 @@ final class EventLoops implements Server {
             // Nothing kept the process busy: what was accepted may be ready already.
             more = accepted || !loop.ready.isEmpty();
         } while (more);
-        loop.idle = true;
+        loop.phase = Loop.Phase.IDLE;
     }
 
     private boolean acceptWaiting(Loop loop) {
-        boolean accepted = false;
-        do {
-            int socket = calls.accept(loop.listener);
-            if (socket < 0) {
-                return accepted;
-            }
-            accepted = true;
-            own(socket, loop.worker);
-            loop.ready.add(socket);
-        } while (multiAccept);
-        return accepted;
-    }
-
-    private void own(int socket, int worker) {
-        if (socket >= loopOfSocket.length) {
-            int before = loopOfSocket.length;
-            loopOfSocket = Arrays.copyOf(loopOfSocket, Math.max(socket + 1, before * 2));
-            Arrays.fill(loopOfSocket, before, loopOfSocket.length, NOBODY);
+        boolean accepted = clients.accept(loop);
+        boolean more = accepted && multiAccept;
+        while (more) {
+            more = clients.accept(loop);
         }
-        loopOfSocket[socket] = worker;
+        return accepted;
     }
 
     /** Handles the turn's connections until one keeps the process busy; whether the turn is over. */
     private boolean handleTurn(Loop loop) {
         while (loop.turn > 0) {
             loop.turn--;
-            int socket = loop.ready.poll();
-            int read = calls.read(socket, 65_536);
-            if (read > 0) {
-                loop.serving = socket;
-                calls.wakeAt(loop.worker, pauses.finish(calls.nowNanos(), calls.serviceNanos(socket)));
-                return false;
-            }
-            if (read != Errno.EAGAIN.negated()) {
-                close(socket);
+            Connection connection = loop.ready.remove();
+            if (connection.isReady) {
+                connection.isReady = false;
+                if (keepsBusy(loop, connection)) {
+                    return false;
+                }
             }
         }
+        expire(loop);
         return true;
+    }
+
+    private boolean keepsBusy(Loop loop, Connection connection) {
+        if (connection.phase != Connection.Phase.READING && connection.phase != Connection.Phase.IDLE) {
+            upstreams.orElseThrow().look(loop, connection);
+            return false;
+        }
+        if (!clients.hasRequest(loop, connection)) {
+            return false;
+        }
+        connection.phase = Connection.Phase.WORKING;
+        loop.serving = connection;
+        long work = calls.serviceNanos(connection.socket) + calls.overheadNanos(connection.socket);
+        sleep(loop, Loop.Phase.SERVING, pauses.finish(calls.nowNanos(), work));
+        return true;
+    }
+
+    private void expire(Loop loop) {
+        while (loop.due > 0) {
+            loop.due--;
+            Connection connection = loop.expired.remove();
+            if (!connection.isExpired) {
+                continue;
+            }
+            connection.isExpired = false;
+            if (connection.phase == Connection.Phase.READING || connection.phase == Connection.Phase.IDLE) {
+                loop.close(connection);
+            } else {
+                upstreams.orElseThrow().timedOut(loop, connection);
+            }
+        }
     }
 
     @Override
     public void woken(int worker) {
         Loop loop = loops[worker];
-        if (loop.serving == NO_SOCKET) {
-            turn(loop);
+        switch (loop.phase) {
+            case PAUSED -> turn(loop);
+            case SERVING -> served(loop);
+            case RETURNING -> goOn(loop);
+            case IDLE, TURNING ->
+                throw new IllegalStateException("worker " + worker + " was woken, but is " + loop.phase);
+        }
+    }
+
+    private void served(Loop loop) {
+        loop.phase = Loop.Phase.TURNING;
+        Connection client = Objects.requireNonNull(loop.serving, "serving");
+        if (upstreams.isPresent()) {
+            upstreams.get().begin(loop, client);
+            goOn(loop);
             return;
         }
-        int served = loop.serving;
-        loop.serving = NO_SOCKET;
-        calls.answer(served, 200, responseBytes);
-        close(served);
+        long turnaround = calls.turnaroundNanos(client.socket);
+        boolean closed = clients.answer(loop, client, OK, responseBytes);
+        if (closed && turnaround > 0) {
+            sleep(loop, Loop.Phase.RETURNING, pauses.finish(calls.nowNanos(), turnaround));
+        } else {
+            goOn(loop);
+        }
+    }
+
+    /** The rest of the turn, and the next one. */
+    private void goOn(Loop loop) {
+        loop.phase = Loop.Phase.TURNING;
         if (handleTurn(loop)) {
             beginTurn(loop);
         }
-    }
-
-    private void close(int socket) {
-        loopOfSocket[socket] = NOBODY;
-        calls.close(socket);
-    }
-
-    @Override
-    public void connected(int socket) {
-        throw new IllegalStateException("this server does not connect, but socket " + socket + " did");
-    }
-
-    @Override
-    public void timedOut(int socket) {
-        throw new IllegalStateException("no timer was started for socket " + socket);
     }
 }

@@ -22,11 +22,13 @@ public record KeepAlive(long idleNanos, int requests) {
     public static final KeepAlive NGINX = of(Duration.ofSeconds(75), 1000);
 
     /**
-     * Apache httpd: KeepAliveTimeout 5 s, MaxKeepAliveRequests 100.
+     * Apache httpd: KeepAliveTimeout 5 s, MaxKeepAliveRequests 100. That is the number of responses after which the connection stays open, so it
+     * carries 101 requests.
      *
-     * <p>Source: Apache httpd 2.4, include/httpd.h, DEFAULT_KEEPALIVE_TIMEOUT and DEFAULT_KEEPALIVE.
+     * <p>Source: Apache httpd 2.4.62, modules/http/http_protocol.c, ap_set_keepalive(); include/httpd.h, DEFAULT_KEEPALIVE_TIMEOUT and
+     * DEFAULT_KEEPALIVE.
      */
-    public static final KeepAlive APACHE = of(Duration.ofSeconds(5), 100);
+    public static final KeepAlive APACHE = of(Duration.ofSeconds(5), 101);
 
     /**
      * Tomcat: keepAliveTimeout is connectionTimeout, 60 s; maxKeepAliveRequests 100.

@@ -88,7 +88,7 @@ public final class Proxy {
         return Long.hashCode(connectTimeoutNanos * 31 + readTimeoutNanos) * 31 + keepalive;
     }
 
-    /** For people: {@code proxy_connect_timeout 60s, proxy_read_timeout 60s}. */
+    /** For people: {@code proxy_connect_timeout 60 s, proxy_read_timeout 60 s}. */
     @Override
     public String toString() {
         return "proxy_connect_timeout " + Nanos.text(connectTimeoutNanos) + ", proxy_read_timeout "

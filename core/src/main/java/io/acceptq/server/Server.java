@@ -1,7 +1,7 @@
 package io.acceptq.server;
 
 /** A server application. It is told what happened and answers through {@link ServerCalls}. */
-public sealed interface Server permits BlockingWorkers, EventLoops {
+public sealed interface Server permits BlockingWorkers, EventLoops, ThreadPool {
     /** A connection entered the accept queue of a listener. */
     void acceptable(int listener);
 
@@ -17,6 +17,11 @@ public sealed interface Server permits BlockingWorkers, EventLoops {
     /** The timer of a socket has run out. */
     void timedOut(int socket);
 
+    /** Requests whose client went away while the next tier worked on them, which nginx logs with status 499. */
+    default long abandoned() {
+        return 0;
+    }
+
     /**
      * The server a model describes.
      *
@@ -25,8 +30,8 @@ public sealed interface Server permits BlockingWorkers, EventLoops {
     static Server of(ServerModel model, int listeners, ServerCalls calls) {
         return switch (model.style()) {
             case WORKERS -> new BlockingWorkers(model, listeners, calls);
-            case NGINX -> new EventLoops(model, listeners, calls);
-            case THREAD_POOL, GATEWAY -> throw new IllegalArgumentException(model.style() + " is no machine yet");
+            case NGINX, GATEWAY -> new EventLoops(model, listeners, calls);
+            case THREAD_POOL -> new ThreadPool(model, listeners, calls);
         };
     }
 }

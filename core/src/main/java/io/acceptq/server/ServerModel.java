@@ -160,9 +160,14 @@ public final class ServerModel {
         return with(next -> next.overhead = value);
     }
 
-    /** The same server whose workers need so long from close() until they accept again. Default 0. */
+    /**
+     * The same server whose workers need so long from close() until they look for the next connection. Default 0.
+     *
+     * @throws IllegalArgumentException if it is a gateway, whose processes wait for nobody
+     */
     public ServerModel withTurnaround(Distribution value) {
         Objects.requireNonNull(value, "turnaround");
+        requireSetting(settings.style != Style.GATEWAY, "turnaround");
         return with(next -> next.turnaround = value);
     }
 
@@ -326,7 +331,7 @@ public final class ServerModel {
         return settings.values().hashCode();
     }
 
-    /** For people: {@code 64 workers, service exponential, mean 18ms}. */
+    /** For people: {@code 64 workers, service exponential, mean 18 ms}. */
     @Override
     public String toString() {
         return who() + (settings.multiAccept ? ", multi_accept on" : "") + ", service " + settings.service

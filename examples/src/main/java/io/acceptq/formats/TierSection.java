@@ -46,7 +46,7 @@ final class TierSection {
 
     Tier tier() {
         Tier tier =
-                Tier.on(sysctls(), listen(section.require("listen")), ServerSection.server(section.require("server")));
+                Tier.on(sysctls(), listen(section.require("listen")), ServerSection.server(section.require("server"), file));
         Optional<DocumentNode> netdev = section.find("netdev");
         if (netdev.isPresent()) {
             tier = tier.withNetdev(NetdevSection.netdev(netdev.get()));
