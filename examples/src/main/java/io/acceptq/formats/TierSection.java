@@ -45,8 +45,8 @@ final class TierSection {
     }
 
     Tier tier() {
-        Tier tier =
-                Tier.on(sysctls(), listen(section.require("listen")), ServerSection.server(section.require("server"), file));
+        Tier tier = Tier.on(
+                sysctls(), listen(section.require("listen")), ServerSection.server(section.require("server"), file));
         Optional<DocumentNode> netdev = section.find("netdev");
         if (netdev.isPresent()) {
             tier = tier.withNetdev(NetdevSection.netdev(netdev.get()));
