@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.acceptq.client.ClientModel;
 import io.acceptq.client.Outcome;
+import io.acceptq.client.RetryPolicy;
 import io.acceptq.profile.KernelProfile;
 import io.acceptq.random.Distribution;
 import io.acceptq.result.RunResult;
@@ -14,6 +15,7 @@ import io.acceptq.result.Timeline;
 import io.acceptq.result.TracedRun;
 import io.acceptq.scenario.NetdevModel;
 import io.acceptq.scenario.Scenario;
+import io.acceptq.server.KeepAlive;
 import io.acceptq.server.Pause;
 import io.acceptq.server.ServerModel;
 import io.acceptq.traffic.Arrivals;
@@ -145,6 +147,46 @@ class SimulatorTest {
         assertTrue(
                 result.delays().stream().anyMatch(delay -> delay.setting().equals("net.core.netdev_max_backlog")),
                 result::explain);
+    }
+
+    @Test
+    void showsARetryStorm() {
+        // 150 requests a second against 200 that the server could answer, and one pause of a second. What waits longer
+        // than
+        // the timeout is answered for nobody. Without retries the queue of the dead is worked off at 50 a second; with
+        // three
+        // more tries at once up to 600 a second come as long as all time out, and it never ends.
+        Scenario calm = Scenario.on(KernelProfile.LINUX_6_18)
+                .backlog(4096)
+                .clients(ClientModel.linux().withTimeout(Duration.ofMillis(500)))
+                .arrivals(Arrivals.poisson(Rate.perSecond(150)).until(Duration.ofSeconds(20)))
+                .server(ServerModel.workers(1, Distribution.constant(Duration.ofMillis(5)))
+                        .withPauses(Pause.at(Duration.ofSeconds(2)).lasting(Duration.ofSeconds(1))))
+                .lasting(Duration.ofSeconds(30))
+                .build();
+        RunResult once = Simulator.run(calm, 1);
+        assertEquals(once.arrivals(), once.attempts());
+        RunResult storm = Simulator.run(calm.withClients(calm.clients().withRetry(RetryPolicy.immediate(3))), 1);
+        assertEquals(once.arrivals(), storm.arrivals(), "the same requests");
+        assertTrue(storm.attempts() > 2 * storm.arrivals(), storm::explain);
+        assertTrue(once.answered() > 0.7 * once.arrivals(), once::explain);
+        assertTrue(storm.answered() < 0.3 * storm.arrivals(), storm::explain);
+        assertTrue(
+                storm.explain().startsWith(storm.arrivals() + " requests, of which " + storm.answered()),
+                storm::explain);
+    }
+
+    @Test
+    void keepsConnectionsOpenWhereBothEndsWantIt() {
+        Scenario loop = article(ClientModel.linux().withKeepAlive(200), 511)
+                .withArrivals(ClosedLoop.of(20))
+                .withServer(ServerModel.nginx(1, Distribution.constant(Duration.ofMillis(5))));
+        RunResult kept = Simulator.run(loop, 1);
+        assertEquals(20, kept.count(KernelCounter.PASSIVE_OPENS), kept::explain);
+        // 4 s at 200 requests a second.
+        assertEquals(800, (double) kept.count(Outcome.OK), 10);
+        RunResult closed = Simulator.run(loop.withServer(loop.server().withKeepAlive(KeepAlive.OFF)), 1);
+        assertTrue(closed.count(KernelCounter.PASSIVE_OPENS) > 780, closed::explain);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import io.acceptq.Simulator;
 import io.acceptq.client.ClientModel;
 import io.acceptq.client.Outcome;
+import io.acceptq.client.RetryPolicy;
 import io.acceptq.profile.KernelProfile;
 import io.acceptq.profile.SynCookies;
 import io.acceptq.profile.Sysctls;
@@ -15,7 +16,10 @@ import io.acceptq.result.RunResult;
 import io.acceptq.scenario.Listen;
 import io.acceptq.scenario.NetdevModel;
 import io.acceptq.scenario.Scenario;
+import io.acceptq.scenario.Tier;
+import io.acceptq.server.KeepAlive;
 import io.acceptq.server.Pause;
+import io.acceptq.server.Proxy;
 import io.acceptq.server.ServerModel;
 import io.acceptq.traffic.Arrivals;
 import io.acceptq.traffic.ClosedLoop;
@@ -49,8 +53,8 @@ class AuditTest {
             for (long count : result.outcomes().values()) {
                 ended += count;
             }
-            assertEquals(result.arrivals(), ended, "random scenario " + seed);
-            attempts += result.arrivals();
+            assertEquals(result.attempts(), ended, "random scenario " + seed);
+            attempts += result.attempts();
             result.outcomes().forEach((outcome, count) -> {
                 if (count > 0) {
                     seen.add(outcome);
@@ -62,6 +66,9 @@ class AuditTest {
                 seen.containsAll(List.of(
                         Outcome.OK,
                         Outcome.RESET,
+                        Outcome.EOF,
+                        Outcome.HTTP_502,
+                        Outcome.HTTP_504,
                         Outcome.TIMEOUT_IN_CONNECT,
                         Outcome.TIMEOUT_AFTER_CONNECT,
                         Outcome.UNFINISHED)),
@@ -85,9 +92,7 @@ class AuditTest {
             case 1 -> Distribution.exponential(Duration.ofMillis(2 + random.nextInt(20)));
             default -> Distribution.constant(slow ? Duration.ofMillis(5) : Duration.ZERO);
         };
-        ServerModel server = random.nextBoolean()
-                ? ServerModel.workers(1 + random.nextInt(4), service)
-                : ServerModel.nginx(1 + random.nextInt(2), service);
+        ServerModel server = server(random, service);
         if (random.nextInt(3) == 0) {
             server = server.withPauses(Pause.at(Duration.ofMillis(random.nextInt(500)))
                     .lasting(Duration.ofMillis(1 + random.nextInt(900))));
@@ -99,7 +104,17 @@ class AuditTest {
         if (random.nextBoolean()) {
             clients = clients.withTimeout(Duration.ofMillis(pick(random, 10, 100, 1000)));
         }
-        return Scenario.on(kernel)
+        if (random.nextInt(3) == 0) {
+            clients = clients.withKeepAlive(1 + random.nextInt(5));
+        }
+        if (random.nextInt(5) == 0) {
+            clients = clients.withRetry(
+                    slow
+                            ? RetryPolicy.exponentialBackoff(2, Duration.ofMillis(20))
+                                    .withJitter(1)
+                            : RetryPolicy.immediate(1 + random.nextInt(2)));
+        }
+        Scenario scenario = Scenario.on(kernel)
                 .sysctls(defaults -> sysctls)
                 .listen(Listen.backlog(pick(random, -1, 0, 1, 2, 3, 10))
                         .withSockets(1 + random.nextInt(2))
@@ -113,6 +128,32 @@ class AuditTest {
                 .loss(random.nextInt(4) == 0 ? 0.1 : 0)
                 .lasting(Duration.ofMillis(slow ? 500 : pick(random, 300, 2_000, 12_000)))
                 .build();
+        return random.nextInt(5) == 0 ? scenario.behind(gateway(random)) : scenario;
+    }
+
+    private static ServerModel server(Random random, Distribution service) {
+        return switch (random.nextInt(5)) {
+            case 0 -> ServerModel.nginx(1 + random.nextInt(2), service).withWorkerConnections(pick(random, 4, 20, 512));
+            case 1 -> ServerModel.threadPool(1 + random.nextInt(3), service).withMaxConnections(pick(random, 1, 8192));
+            case 2 -> ServerModel.prefork(1 + random.nextInt(3), service);
+            case 3 ->
+                ServerModel.workers(1 + random.nextInt(4), service)
+                        .withKeepAlive(KeepAlive.of(Duration.ofMillis(30), 3));
+            default -> ServerModel.workers(1 + random.nextInt(4), service);
+        };
+    }
+
+    private static Tier gateway(Random random) {
+        List<KernelProfile> kernels = KernelProfile.all();
+        Proxy proxy = Proxy.pass()
+                .withConnectTimeout(Duration.ofMillis(pick(random, 50, 3_000)))
+                .withReadTimeout(Duration.ofMillis(pick(random, 50, 10_000)))
+                .withKeepalive(random.nextInt(3));
+        return Tier.on(
+                        kernels.get(random.nextInt(kernels.size())),
+                        Listen.backlog(pick(random, 1, 10, 511)),
+                        ServerModel.gateway(1 + random.nextInt(2), proxy).withWorkerConnections(pick(random, 6, 512)))
+                .withSysctls(sysctls -> sysctls.withTcpAbortOnOverflow(random.nextInt(2)));
     }
 
     private static Load load(Random random) {
