@@ -25,6 +25,7 @@ final class ArticleDocument {
         document.put("seed", experiment.seed());
         putSizing(document.putArray("sizing"));
         putRows(document.putArray("rows"));
+        putChains(document.putArray("chains"));
         putResetCases(document.putArray("reset_cases"));
         ArrayNode verdicts = document.putArray("verdicts");
         for (Claim claim : claims) {
@@ -89,6 +90,18 @@ final class ArticleDocument {
                     .put("tcp_max_syn_backlog", Setup.LARGEST_BACKLOG);
             RunDocument.putInto(entry, row.result());
             entry.put("cause", ShortCause.of(row.result()));
+        }
+    }
+
+    private void putChains(ArrayNode chains) {
+        for (ChainRun run : experiment.chains()) {
+            ObjectNode entry = chains.addObject();
+            entry.put("gateway_backlog", run.backlogs().gateway())
+                    .put("application_backlog", run.backlogs().application())
+                    .put("abort_on_overflow", run.backlogs().abort().value())
+                    .put("timeout_ms", JsonText.millis(run.backlogs().timeout().toNanos()));
+            RunDocument.putInto(entry, run.result());
+            entry.put("cause_at", run.blamed());
         }
     }
 

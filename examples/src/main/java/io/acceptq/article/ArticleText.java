@@ -42,6 +42,7 @@ final class ArticleText {
         sizing();
         runs();
         netdev();
+        chains();
         resetCases();
         claims();
         heading("What to take home");
@@ -174,6 +175,45 @@ final class ArticleText {
         text.append('\n');
         paragraph("netdev backlog: limit " + limit + ", longest " + peak + ", dropped " + dropped
                 + " in all runs together (veth, 1 us a packet; a NAPI driver without RPS does not use it).");
+    }
+
+    private void chains() {
+        heading("Gateway and application: whose backlog is it?");
+        paragraph("A gateway nginx in front of the application nginx, both on " + ChainRun.KERNEL.spelling() + "; "
+                + Setup.CONNECTIONS + " Go clients; proxy_connect_timeout "
+                + ChainRun.CONNECT_TIMEOUT.toSeconds()
+                + " s. A client of the gateway is connected at once, so that a SYN dropped by the application is a timeout after"
+                + " connect() or a 504, and its RST a 502; the client itself sees no reset.");
+        TextTable table = new TextTable(
+                "gateway",
+                "application",
+                "abort",
+                "timeout s",
+                "ok",
+                "resets",
+                "502",
+                "504",
+                "timeouts",
+                "unfin",
+                "whose queue");
+        for (ChainRun run : experiment.chains()) {
+            RunResult result = run.result();
+            table.add(
+                    run.backlogs().gateway(),
+                    run.backlogs().application(),
+                    run.backlogs().abort().value(),
+                    run.backlogs().timeout().toSeconds(),
+                    result.count(Outcome.OK),
+                    result.count(Outcome.RESET),
+                    result.count(Outcome.HTTP_502),
+                    result.count(Outcome.HTTP_504),
+                    result.timeouts(),
+                    result.count(Outcome.UNFINISHED),
+                    run.blamed());
+        }
+        text.append('\n').append(table);
+        paragraph(
+                "'neither': no kernel dropped anything, the clients' own timeout was shorter than the line before the worker.");
     }
 
     private void resetCases() {

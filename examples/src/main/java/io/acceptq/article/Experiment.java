@@ -22,10 +22,12 @@ final class Experiment {
     private static final Setup PROBED = new Setup(KernelProfile.RHEL_7, ROUND_TRIPS.get(0), LoadKind.AB, 10, Abort.OFF);
 
     private final List<Row> rows;
+    private final List<ChainRun> chains;
     private final long seed;
 
-    private Experiment(List<Row> rows, long seed) {
+    private Experiment(List<Row> rows, List<ChainRun> chains, long seed) {
         this.rows = rows;
+        this.chains = chains;
         this.seed = seed;
     }
 
@@ -54,7 +56,7 @@ final class Experiment {
         List<Row> rows = setups().parallelStream()
                 .map(setup -> new Row(setup, Simulator.run(setup.scenario(), seed)))
                 .toList();
-        return new Experiment(rows, seed);
+        return new Experiment(rows, ChainRun.under(seed), seed);
     }
 
     private static List<Setup> setups() {
@@ -75,6 +77,11 @@ final class Experiment {
 
     List<Row> rows() {
         return rows;
+    }
+
+    /** The runs with a gateway in front, in order. */
+    List<ChainRun> chains() {
+        return chains;
     }
 
     long seed() {
