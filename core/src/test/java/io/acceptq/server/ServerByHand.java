@@ -165,12 +165,25 @@ final class ServerByHand implements ServerCalls {
         return copy;
     }
 
+    boolean isUpstream(int socket) {
+        return socket >= FIRST_UPSTREAM;
+    }
+
     int acceptQueueLength() {
         return acceptQueues.get(0).size();
     }
 
     long abandoned() {
         return server.abandoned();
+    }
+
+    /** Accepted sockets and those towards the next tier that are open, in order. */
+    List<Integer> openSockets() {
+        return peers.entrySet().stream()
+                .filter(entry -> entry.getValue().isAccepted)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     private Peer peer(int socket) {
