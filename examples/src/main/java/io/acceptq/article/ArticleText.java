@@ -179,11 +179,14 @@ final class ArticleText {
 
     private void chains() {
         heading("Gateway and application: whose backlog is it?");
-        paragraph("A gateway nginx in front of the application nginx, both on " + ChainRun.KERNEL.spelling() + "; "
-                + Setup.CONNECTIONS + " Go clients; proxy_connect_timeout "
-                + ChainRun.CONNECT_TIMEOUT.toSeconds()
-                + " s. A client of the gateway is connected at once, so that a SYN dropped by the application is a timeout after"
-                + " connect() or a 504, and its RST a 502; the client itself sees no reset.");
+        paragraph(
+                "A gateway nginx in front of the application nginx, both on " + ChainRun.KERNEL.spelling()
+                        + ", round trip between them "
+                        + ChainRun.BETWEEN_TIERS.toMillis() + " ms; "
+                        + Setup.CONNECTIONS + " Go clients; proxy_connect_timeout "
+                        + ChainRun.CONNECT_TIMEOUT.toSeconds()
+                        + " s. A client of the gateway is connected at once, so that a SYN dropped by the application is a timeout after"
+                        + " connect() or a 504, and its RST a 502; the client itself sees no reset: one that a client does see is the gateway's own.");
         TextTable table = new TextTable(
                 "gateway",
                 "application",

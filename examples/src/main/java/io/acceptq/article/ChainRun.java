@@ -1,13 +1,14 @@
 package io.acceptq.article;
 
-import io.acceptq.article.Setup.Abort;
 import io.acceptq.Simulator;
+import io.acceptq.article.Setup.Abort;
 import io.acceptq.client.ClientModel;
 import io.acceptq.client.Outcome;
 import io.acceptq.profile.KernelProfile;
 import io.acceptq.random.Distribution;
 import io.acceptq.result.Cause;
 import io.acceptq.result.RunResult;
+import io.acceptq.scenario.Link;
 import io.acceptq.scenario.Listen;
 import io.acceptq.scenario.Scenario;
 import io.acceptq.scenario.Tier;
@@ -38,6 +39,9 @@ record ChainRun(Backlogs backlogs, RunResult result) {
     /** nginx's worker_connections of 512 would hold 255 requests at once, each with a connection on either side. */
     private static final int WORKER_CONNECTIONS = 4_096;
 
+    /** Far enough that a final ACK can find a queue full that had room for its SYN. */
+    static final Duration BETWEEN_TIERS = Duration.ofMillis(5);
+
     private static final int NARROW = 10;
     private static final int USUAL = 511;
 
@@ -65,6 +69,7 @@ record ChainRun(Backlogs backlogs, RunResult result) {
                     .arrivals(ClosedLoop.of(Setup.CONNECTIONS))
                     .lasting(Setup.LENGTH)
                     .build()
+                    .withTier(0, tier -> tier.withLink(Link.of(BETWEEN_TIERS)))
                     .behind(front);
         }
     }

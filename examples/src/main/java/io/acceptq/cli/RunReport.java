@@ -48,11 +48,11 @@ final class RunReport {
                     .append(" were answered, made ");
         }
         text.append(result.attempts()).append(" attempts\n");
-        TextTable table = new TextTable("outcome", "attempts", "share");
+        TextTable table = new TextTable("outcome", "attempts", "share", "what Go's http.Client says");
         for (Outcome outcome : Outcome.values()) {
             long count = result.count(outcome);
             if (count > 0 || outcome == Outcome.OK || outcome == Outcome.RESET) {
-                table.add(outcome.label(), count, share(count));
+                table.add(outcome.label(), count, share(count), outcome.inGo());
             }
         }
         text.append(table).append('\n');

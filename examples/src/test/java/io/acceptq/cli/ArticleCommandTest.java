@@ -43,6 +43,21 @@ class ArticleCommandTest {
         assertNotEquals(json, otherSeed);
     }
 
+    /** Of the three backlogs, the gateway's changes nothing and the application's ends the drops. */
+    private static void checkChains(JsonNode chains) {
+        assertEquals(12, chains.size());
+        for (int first = 0; first < chains.size(); first += 3) {
+            JsonNode narrow = chains.get(first);
+            JsonNode wideGateway = chains.get(first + 1);
+            JsonNode wideApplication = chains.get(first + 2);
+            assertEquals("application", narrow.get("cause_at").asText());
+            assertEquals(narrow.get("outcomes"), wideGateway.get("outcomes"));
+            assertEquals("neither", wideApplication.get("cause_at").asText());
+            assertEquals(0, wideApplication.get("outcomes").get("http_502").asInt());
+            assertEquals(0, narrow.get("outcomes").get("reset").asInt());
+        }
+    }
+
     private static void checkKeys(JsonNode article) {
         assertEquals(7, article.get("sizing").size());
         // 2 kernels, 2 round trips, 2 loads, 4 backlogs, 2 values of tcp_abort_on_overflow
@@ -57,6 +72,7 @@ class ArticleCommandTest {
             assertTrue(row.get("outcomes").has("unfinished"));
         }
         assertEquals(64, combinations.size());
+        checkChains(article.get("chains"));
         for (JsonNode verdict : article.get("verdicts")) {
             assertTrue(Set.of("right", "wrong", "partly", "inverted")
                     .contains(verdict.get("verdict").asText()));

@@ -17,6 +17,11 @@ class ExamplesTest {
         assertEquals(expected("Example01Burst"), printedBy(() -> Example01Burst.main(new String[0])));
     }
 
+    @Test
+    void example02PrintsWhatIsCheckedIn() throws IOException {
+        assertEquals(expected("Example02TwoTiers"), printedBy(() -> Example02TwoTiers.main(new String[0])));
+    }
+
     static String expected(String example) throws IOException {
         try (InputStream in =
                 Objects.requireNonNull(ExamplesTest.class.getResourceAsStream(example + ".txt"), example)) {
