@@ -31,8 +31,8 @@ final class ChildCreation {
         this.cookies = cookies;
     }
 
-    /** Makes the child of a request, which leaves the SYN queue in the same step. */
-    void createFromRequest(RequestSock request, Segment segment) {
+    /** Makes the child of a request, which leaves the SYN queue in the same step, for its listener or the one that takes it over. */
+    void createFromRequest(RequestSock request, Listener listener, Segment segment) {
         ChildBirth birth = new ChildBirth(
                 request.connection,
                 request.peer,
@@ -43,7 +43,6 @@ final class ChildCreation {
                 SEGMENT_SIZE,
                 request.retransmissions > 1 && request.timeouts > 0,
                 roundTripMicros(request));
-        Listener listener = request.listener;
         requests.remove(request);
         enqueue(listener, birth, segment);
     }

@@ -29,7 +29,7 @@ public final class Kernel {
     private final TcpHost host;
     private final Sockets sockets;
     private final Requests requests;
-    private final Listeners listeners = new Listeners();
+    private final Listeners listeners;
     private final SegmentArrival segmentArrival;
     private final ListenCall listenCall;
     private final AcceptCall acceptCall = new AcceptCall();
@@ -40,7 +40,9 @@ public final class Kernel {
         this.host = host;
         this.flows = flows;
         this.sockets = new Sockets(host);
-        this.requests = new Requests(host);
+        this.listeners = new Listeners(host.profile().listen().reuseportChoice());
+        ListenerMigration migration = new ListenerMigration(host, listeners, flows);
+        this.requests = new Requests(host, migration);
         SynCookieRule cookies = new SynCookieRule(host);
         ChildCreation children = new ChildCreation(host, sockets, requests, cookies);
         this.segmentArrival = new SegmentArrival(
@@ -49,11 +51,12 @@ public final class Kernel {
                 requests,
                 listeners,
                 flows,
+                migration,
                 new RequestSegment(host, requests, cookies, children),
                 new SynArrival(host, requests, sockets.metrics(), cookies, initialSequence),
                 new CookieAckArrival(host, cookies, children));
         this.listenCall = new ListenCall(host, listeners);
-        this.listenerClose = new ListenerClose(host, sockets, requests, listeners);
+        this.listenerClose = new ListenerClose(host, sockets, requests, listeners, migration);
     }
 
     /**

@@ -38,8 +38,11 @@ final class ListenCall {
         if (!tableIsFixed) {
             listener.tableSize = (int) limits.synQueue().limit();
         }
-        listener.listening = true;
-        listeners.changed();
+        if (!listener.listening) {
+            listener.listening = true;
+            listener.leavesToGroup = false;
+            listeners.began(listener);
+        }
     }
 
     /** TCP_DEFER_ACCEPT in seconds becomes the number of SYN-ACK timeouts that last as long. */

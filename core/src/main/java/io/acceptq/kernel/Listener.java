@@ -26,6 +26,9 @@ final class Listener {
 
     boolean listening;
 
+    /** It ceased to listen, and what it leaves behind may go to another one of its group. */
+    boolean leavesToGroup;
+
     /** sk_max_ack_backlog. */
     int acceptLimit;
 

@@ -4,8 +4,10 @@ import static io.acceptq.verdict.Verdict.FINAL_ACK_ACCEPTED;
 import static io.acceptq.verdict.Verdict.FINAL_ACK_DEFERRED;
 import static io.acceptq.verdict.Verdict.FINAL_ACK_IGNORED_ACCEPT_QUEUE_FULL;
 import static io.acceptq.verdict.Verdict.FINAL_ACK_RESET_ACCEPT_QUEUE_FULL;
+import static io.acceptq.verdict.Verdict.MIGRATION_FAILED_ACCEPT_QUEUE_FULL;
 import static io.acceptq.verdict.Verdict.REQUEST_BAD_ACK_COOKIE_INVALID_RESET;
 import static io.acceptq.verdict.Verdict.REQUEST_BAD_ACK_RESET;
+import static io.acceptq.verdict.Verdict.REQUEST_MIGRATED_BY_FINAL_ACK;
 import static io.acceptq.verdict.Verdict.REQUEST_OUT_OF_WINDOW_ACKED;
 import static io.acceptq.verdict.Verdict.REQUEST_OUT_OF_WINDOW_RATE_LIMITED;
 import static io.acceptq.verdict.Verdict.REQUEST_OUT_OF_WINDOW_RST_IGNORED;
@@ -29,7 +31,11 @@ import io.acceptq.wire.Sequence;
  * A segment for a half-open connection: a repeated SYN, a RST, something out of window, or the final ACK, which may meet a full accept
  * queue.
  *
- * <p>Source: Linux v6.18, net/ipv4/tcp_minisocks.c, tcp_check_req(), tcp_in_window(); net/ipv4/tcp_ipv4.c, tcp_v4_syn_recv_sock().
+ * <p>Source: Linux v6.18, net/ipv4/tcp_minisocks.c, tcp_check_req(), tcp_in_window(); net/ipv4/tcp_ipv4.c, tcp_v4_syn_recv_sock();
+ * net/ipv4/inet_connection_sock.c, inet_csk_complete_hashdance().
+ *
+ * <p>Simplified: a request that is reset while another listener is to take it over counts no longer at its closed listener. The kernel takes it
+ * off the other one's count, which then says one too few.
  */
 final class RequestSegment {
     /** The window a SYN-ACK offers. Source: Linux v6.18, net/ipv4/tcp_output.c, tcp_select_initial_window(). */
@@ -51,8 +57,12 @@ final class RequestSegment {
         this.output = new SynAckOutput(host);
     }
 
-    /** Decides in the kernel's order and changes nothing. */
-    Verdict decide(RequestSock request, Segment segment) {
+    /**
+     * Decides in the kernel's order and changes nothing.
+     *
+     * @param listener the request's own, or the one that is to take it over
+     */
+    Verdict decide(RequestSock request, Listener listener, Segment segment) {
         boolean synOnly = segment.isSyn() && !segment.isAck() && !segment.isRst();
         if (synOnly && segment.sequence() == request.peerIsn) {
             boolean limited = host.profile().requests().duplicateSyn() == DuplicateSynRule.ANSWER_RATE_LIMITED;
@@ -61,7 +71,7 @@ final class RequestSegment {
         boolean challengesRst = host.profile().has(KernelTrait.CHALLENGES_RST_OF_REQUEST);
         boolean rstSkipsAckTest = segment.isRst() && challengesRst;
         if (segment.isAck() && segment.acknowledgement() != request.localIsn + 1 && !rstSkipsAckTest) {
-            return isCheckedAsCookie(request) ? REQUEST_BAD_ACK_COOKIE_INVALID_RESET : REQUEST_BAD_ACK_RESET;
+            return isCheckedAsCookie(listener) ? REQUEST_BAD_ACK_COOKIE_INVALID_RESET : REQUEST_BAD_ACK_RESET;
         }
         if (!isInWindow(request, segment) || isForeignEcho(request, segment)) {
             if (segment.isRst()) {
@@ -86,10 +96,10 @@ final class RequestSegment {
             return REQUEST_SEGMENT_WITHOUT_ACK_IGNORED;
         }
         boolean bare = segment.endSequence() == request.peerIsn + 1;
-        if (bare && request.timeouts < request.listener.deferAccept) {
+        if (bare && request.timeouts < listener.deferAccept) {
             return FINAL_ACK_DEFERRED;
         }
-        if (request.listener.isAcceptQueueFull()) {
+        if (listener.isAcceptQueueFull()) {
             return host.sysctls().tcpAbortOnOverflow() == 0
                     ? FINAL_ACK_IGNORED_ACCEPT_QUEUE_FULL
                     : FINAL_ACK_RESET_ACCEPT_QUEUE_FULL;
@@ -126,14 +136,29 @@ final class RequestSegment {
     }
 
     /** Since 4.4 a wrong acknowledgement number goes through the listener's cookie check on its way to the RST. */
-    private boolean isCheckedAsCookie(RequestSock request) {
+    private boolean isCheckedAsCookie(Listener listener) {
         return host.profile().has(KernelTrait.CHECKS_COOKIE_AFTER_BAD_ACK)
                 && host.sysctls().tcpSyncookies() != SynCookies.OFF
-                && cookies.overflowedLately(request.listener);
+                && cookies.overflowedLately(listener);
+    }
+
+    /** The request's listener is closed, and another one is to take it over: with the final ACK, if it has room. */
+    void arrivedForHeir(RequestSock request, Listener heir, Segment segment) {
+        int connection = request.connection;
+        Verdict verdict = arrived(request, heir, segment);
+        if (verdict == FINAL_ACK_IGNORED_ACCEPT_QUEUE_FULL || verdict == FINAL_ACK_RESET_ACCEPT_QUEUE_FULL) {
+            host.conclude(connection, MIGRATION_FAILED_ACCEPT_QUEUE_FULL);
+        } else if (verdict == FINAL_ACK_ACCEPTED) {
+            host.conclude(connection, REQUEST_MIGRATED_BY_FINAL_ACK);
+        }
     }
 
     void arrived(RequestSock request, Segment segment) {
-        Verdict verdict = decide(request, segment);
+        arrived(request, request.listener, segment);
+    }
+
+    private Verdict arrived(RequestSock request, Listener listener, Segment segment) {
+        Verdict verdict = decide(request, listener, segment);
         int connection = request.connection;
         host.conclude(connection, verdict);
         switch (verdict) {
@@ -157,11 +182,12 @@ final class RequestSegment {
                 requests.drop(request);
             }
             case FINAL_ACK_DEFERRED, FINAL_ACK_IGNORED_ACCEPT_QUEUE_FULL -> request.acked = true;
-            case FINAL_ACK_ACCEPTED -> children.createFromRequest(request, segment);
+            case FINAL_ACK_ACCEPTED -> children.createFromRequest(request, listener, segment);
             default -> {
                 // Nothing is sent and nothing changes.
             }
         }
+        return verdict;
     }
 
     private static long millis(long nanos) {

@@ -17,9 +17,9 @@ final class Requests {
     private final IntTable<RequestSock> byId = new IntTable<>();
     private final HandlePool ids = new HandlePool();
 
-    Requests(TcpHost host) {
+    Requests(TcpHost host, ListenerMigration migration) {
         this.host = host;
-        this.timerRule = new SynAckTimer(host, this);
+        this.timerRule = new SynAckTimer(host, this, migration);
     }
 
     @Nullable
@@ -60,7 +60,9 @@ final class Requests {
     /** Takes a request out: it became a child or it is given up. */
     void remove(RequestSock request) {
         timerRule.stop(request);
-        byConnection.remove(request.connection);
+        if (isFound(request)) {
+            byConnection.remove(request.connection);
+        }
         request.listener.synQueueLength--;
         if (request.isYoung()) {
             request.listener.young--;
@@ -71,8 +73,27 @@ final class Requests {
     /** Takes a request out for good: nothing is left of its connection on this host. */
     void drop(RequestSock request) {
         int connection = request.connection;
+        boolean found = isFound(request);
         remove(request);
-        host.output().forgotten(connection);
+        if (found) {
+            host.output().forgotten(connection);
+        }
+    }
+
+    /** Whether segments still find the request: up to 4.3 another listener's request of the same connection can hide it. */
+    private boolean isFound(RequestSock request) {
+        return byConnection.get(request.connection) == request;
+    }
+
+    /** Lets a request count at another listener. */
+    void move(RequestSock request, Listener to) {
+        request.listener.synQueueLength--;
+        to.synQueueLength++;
+        if (request.isYoung()) {
+            request.listener.young--;
+            to.young++;
+        }
+        request.listener = to;
     }
 
     /** Takes out all requests of a listener, which before 4.4 hang on it. */

@@ -16,6 +16,7 @@
  *   <li>{@code CookieAckArrival}: an ACK that may be the answer to a SYN cookie
  *   <li>{@code SynAckTimer}: a SYN-ACK is repeated, or the request is given up
  *   <li>{@code ListenCall}, {@code AcceptCall}, {@code ListenerClose}: the calls
+ *   <li>{@code Listeners}, {@code ListenerMigration}: which listener of a SO_REUSEPORT group, and who takes over when it closes
  * </ol>
  *
  * <p>May import tcp, units, wire, verdict, profile and internal.collect.

@@ -39,6 +39,7 @@ import static io.acceptq.profile.KernelTrait.SHARES_OVERFLOW_IN_REUSEPORT_GROUP;
 import static io.acceptq.profile.KernelTrait.SOFTNET_COUNTS_AT_ENQUEUE;
 import static io.acceptq.profile.KernelTrait.SYN_SENT_NEEDS_FULL_ACK;
 import static io.acceptq.profile.KernelTrait.UNCONDITIONAL_COOKIES;
+import static io.acceptq.profile.KernelTrait.WAKES_AFTER_MIGRATION;
 
 import java.time.Duration;
 import java.util.List;
@@ -188,7 +189,8 @@ final class KernelHistory {
             .with(BOUNDS_END_OF_SEGMENT_BY_WINDOW)
             .with(CHALLENGES_RST_OF_REQUEST)
             .with(CHALLENGES_ACK_OF_UNSENT_DATA)
-            .with(REJECTS_FOREIGN_TIMESTAMP_ECHO));
+            .with(REJECTS_FOREIGN_TIMESTAMP_ECHO)
+            .with(WAKES_AFTER_MIGRATION));
 
     static final List<KernelProfile> ALL = List.of(
             LINUX_2_6_32,
@@ -214,6 +216,7 @@ final class KernelHistory {
     private static KernelProfile withBackportsOf2026(KernelProfile profile) {
         return profile.withListen(l -> l.withSynQueueFull(SynQueueFull.ABOVE_LIMIT))
                 .withSockets(s -> s.withCloseWithUnreadData(CloseWithUnreadData.UNREAD_PAYLOAD))
-                .with(CHALLENGES_RST_OF_REQUEST);
+                .with(CHALLENGES_RST_OF_REQUEST)
+                .with(WAKES_AFTER_MIGRATION);
     }
 }

@@ -79,6 +79,15 @@ public enum KernelTrait {
     MIGRATES_TO_OTHER_LISTENER,
 
     /**
+     * Children of a closed listener that move to another one wake a process that waits there; before, only the next connection does. In the
+     * stable releases since the end of May 2026: not in 6.18.15, recorded on 6.18.44; 6.12.117 was not read.
+     *
+     * <p>Source: Linux v6.18.15 and the patch for 6.1 of 30 May 2026, "tcp: call sk_data_ready() after listener migration",
+     * net/ipv4/inet_connection_sock.c, inet_csk_listen_stop().
+     */
+    WAKES_AFTER_MIGRATION,
+
+    /**
      * The ACK that answers an out-of-window segment for a request is limited to one per tcp_invalid_ratelimit, unless the
      * segment carries data. Since Linux 4.9.
      *

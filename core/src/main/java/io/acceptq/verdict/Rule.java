@@ -18,6 +18,10 @@ public enum Rule {
     CHECK_REQ("net/ipv4/tcp_minisocks.c", "tcp_check_req"),
     /** The birth of the child. */
     SYN_RECV_SOCK("net/ipv4/tcp_ipv4.c", "tcp_v4_syn_recv_sock"),
+    /** The child of a request enters an accept queue. */
+    COMPLETE_HASHDANCE("net/ipv4/inet_connection_sock.c", "inet_csk_complete_hashdance"),
+    /** The choice of the listener that takes over a connection of a closed one. */
+    MIGRATE_SOCK("net/core/sock_reuseport.c", "reuseport_migrate_sock"),
     /** The SYN-ACK timer. */
     REQSK_TIMER("net/ipv4/inet_connection_sock.c", "reqsk_timer_handler"),
     /** The test of sequence number, RST and SYN. */

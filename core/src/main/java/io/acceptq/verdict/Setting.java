@@ -20,6 +20,8 @@ public enum Setting {
     RETRIES2("net.ipv4.tcp_retries2"),
     /** The socket option that waits for data. */
     DEFER_ACCEPT("TCP_DEFER_ACCEPT"),
+    /** Whether connections of a closed listener move to another one of its SO_REUSEPORT group. */
+    MIGRATE_REQ("net.ipv4.tcp_migrate_req"),
     /** The least interval of answers to segments that do not fit. */
     INVALID_RATELIMIT("net.ipv4.tcp_invalid_ratelimit"),
     /** Challenge ACKs a second. */

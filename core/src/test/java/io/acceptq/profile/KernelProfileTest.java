@@ -221,6 +221,16 @@ class KernelProfileTest {
         }
     }
 
+    @Test
+    void wakesAfterMigrationInTheSameReleases() {
+        for (KernelProfile profile : KernelProfile.all()) {
+            assertEquals(
+                    profile.has(KernelTrait.CHALLENGES_RST_OF_REQUEST),
+                    profile.has(KernelTrait.WAKES_AFTER_MIGRATION),
+                    profile.label());
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(KernelTrait.class)
     void takesAndDropsATraitWithoutTouchingOthers(KernelTrait trait) {
