@@ -1,6 +1,7 @@
 package io.acceptq.kernel;
 
 import io.acceptq.tcp.ChildBirth;
+import io.acceptq.tcp.PendingHandshake;
 import io.acceptq.tcp.Sockets;
 import io.acceptq.tcp.TcpHost;
 import io.acceptq.tcp.TcpSocket;
@@ -45,6 +46,21 @@ final class ChildCreation {
                 roundTripMicros(request));
         requests.remove(request);
         enqueue(listener, birth, segment);
+    }
+
+    /** Makes the child of a SYN with a Fast Open cookie, and gives it the SYN's data. */
+    TcpSocket createFromFastOpen(RequestSock request, PendingHandshake handshake) {
+        ChildBirth birth = new ChildBirth(
+                request.connection,
+                request.peer,
+                request.localIsn,
+                request.peerIsn,
+                request.timestamps,
+                request.sackPermitted,
+                SEGMENT_SIZE,
+                false,
+                ChildBirth.NOT_MEASURED);
+        return sockets.newFastOpenChild(birth, request.synData, handshake);
     }
 
     /** A SYN-ACK that was repeated measures nothing, unless a timestamp says, in milliseconds, which one was answered: the last. */

@@ -16,10 +16,12 @@ final class ListenCall {
 
     private final TcpHost host;
     private final Listeners listeners;
+    private final FastOpen fastOpen;
 
-    ListenCall(TcpHost host, Listeners listeners) {
+    ListenCall(TcpHost host, Listeners listeners, FastOpen fastOpen) {
         this.host = host;
         this.listeners = listeners;
+        this.fastOpen = fastOpen;
     }
 
     int open(int backlog) {
@@ -42,6 +44,7 @@ final class ListenCall {
             listener.listening = true;
             listener.leavesToGroup = false;
             listeners.began(listener);
+            fastOpen.listens(listener);
         }
     }
 

@@ -43,6 +43,9 @@ final class Listener {
     /** When a cookie was last sent, jiffies. */
     long overflowJiffies = NEVER;
 
+    /** Its share of Fast Open connections. */
+    final FastOpenQueue fastOpen = new FastOpenQueue();
+
     /** TCP_DEFER_ACCEPT as a number of SYN-ACK timeouts; 0 is off. */
     int deferAccept;
 

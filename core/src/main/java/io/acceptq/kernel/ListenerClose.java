@@ -41,6 +41,7 @@ final class ListenerClose {
         while (!listener.acceptQueue.isEmpty()) {
             leave(listener, sockets.require(listener.acceptQueue.poll()));
         }
+        listener.fastOpen.clear();
     }
 
     private void leave(Listener closed, TcpSocket child) {
@@ -51,6 +52,11 @@ final class ListenerClose {
         }
         host.conclude(child.connection(), CHILD_MIGRATED_LISTENER_CLOSED);
         heir.acceptQueue.add(child.id());
+        RequestSock handshake = requests.ofChild(child.id());
+        if (handshake != null) {
+            // The heir's share does not grow, but will be given back: it then has room for one more than its limit.
+            handshake.listener = heir;
+        }
         if (host.profile().has(KernelTrait.WAKES_AFTER_MIGRATION)) {
             host.output().acceptable(heir.id);
         }

@@ -1,5 +1,7 @@
 package io.acceptq.kernel;
 
+import static io.acceptq.verdict.Verdict.FAST_OPEN_RESET_BY_PEER;
+import static io.acceptq.verdict.Verdict.FAST_OPEN_SYN_IN_WINDOW_RESET;
 import static io.acceptq.verdict.Verdict.FINAL_ACK_ACCEPTED;
 import static io.acceptq.verdict.Verdict.FINAL_ACK_DEFERRED;
 import static io.acceptq.verdict.Verdict.FINAL_ACK_IGNORED_ACCEPT_QUEUE_FULL;
@@ -16,6 +18,7 @@ import static io.acceptq.verdict.Verdict.REQUEST_RST_CHALLENGED;
 import static io.acceptq.verdict.Verdict.REQUEST_RST_CHALLENGE_RATE_LIMITED;
 import static io.acceptq.verdict.Verdict.REQUEST_SEGMENT_WITHOUT_ACK_IGNORED;
 import static io.acceptq.verdict.Verdict.REQUEST_SYN_IN_WINDOW_RESET;
+import static io.acceptq.verdict.Verdict.SEGMENT_IN_WINDOW;
 import static io.acceptq.verdict.Verdict.SYN_REPEATED_ANSWERED;
 import static io.acceptq.verdict.Verdict.SYN_REPEATED_RATE_LIMITED;
 
@@ -47,13 +50,15 @@ final class RequestSegment {
     private final Requests requests;
     private final SynCookieRule cookies;
     private final ChildCreation children;
+    private final FastOpen fastOpen;
     private final SynAckOutput output;
 
-    RequestSegment(TcpHost host, Requests requests, SynCookieRule cookies, ChildCreation children) {
+    RequestSegment(TcpHost host, Requests requests, SynCookieRule cookies, ChildCreation children, FastOpen fastOpen) {
         this.host = host;
         this.requests = requests;
         this.cookies = cookies;
         this.children = children;
+        this.fastOpen = fastOpen;
         this.output = new SynAckOutput(host);
     }
 
@@ -61,6 +66,7 @@ final class RequestSegment {
      * Decides in the kernel's order and changes nothing.
      *
      * @param listener the request's own, or the one that is to take it over
+     * @return {@link Verdict#SEGMENT_IN_WINDOW} if the child of a Fast Open connection is to look at the segment
      */
     Verdict decide(RequestSock request, Listener listener, Segment segment) {
         boolean synOnly = segment.isSyn() && !segment.isAck() && !segment.isRst();
@@ -69,8 +75,9 @@ final class RequestSegment {
             return limited && isTooSoon(request, segment) ? SYN_REPEATED_RATE_LIMITED : SYN_REPEATED_ANSWERED;
         }
         boolean challengesRst = host.profile().has(KernelTrait.CHALLENGES_RST_OF_REQUEST);
-        boolean rstSkipsAckTest = segment.isRst() && challengesRst;
-        if (segment.isAck() && segment.acknowledgement() != request.localIsn + 1 && !rstSkipsAckTest) {
+        boolean hasChild = request.child != null;
+        boolean skipsAckTest = hasChild || (segment.isRst() && challengesRst);
+        if (segment.isAck() && segment.acknowledgement() != request.localIsn + 1 && !skipsAckTest) {
             return isCheckedAsCookie(listener) ? REQUEST_BAD_ACK_COOKIE_INVALID_RESET : REQUEST_BAD_ACK_RESET;
         }
         if (!isInWindow(request, segment) || isForeignEcho(request, segment)) {
@@ -83,17 +90,20 @@ final class RequestSegment {
                     : REQUEST_OUT_OF_WINDOW_ACKED;
         }
         if (segment.isRst()) {
-            if (challengesRst && segment.sequence() != request.peerIsn + 1) {
+            if (challengesRst && segment.sequence() != request.nextExpected()) {
                 return isTooSoon(request, segment) ? REQUEST_RST_CHALLENGE_RATE_LIMITED : REQUEST_RST_CHALLENGED;
             }
-            return REQUEST_RESET_BY_PEER;
+            return hasChild ? FAST_OPEN_RESET_BY_PEER : REQUEST_RESET_BY_PEER;
         }
         // A SYN flag at the peer's own initial number was counted already and is ignored.
         if (segment.isSyn() && segment.sequence() != request.peerIsn) {
-            return REQUEST_SYN_IN_WINDOW_RESET;
+            return hasChild ? FAST_OPEN_SYN_IN_WINDOW_RESET : REQUEST_SYN_IN_WINDOW_RESET;
         }
         if (!segment.isAck()) {
             return REQUEST_SEGMENT_WITHOUT_ACK_IGNORED;
+        }
+        if (hasChild) {
+            return SEGMENT_IN_WINDOW;
         }
         boolean bare = segment.endSequence() == request.peerIsn + 1;
         if (bare && request.timeouts < listener.deferAccept) {
@@ -108,7 +118,7 @@ final class RequestSegment {
     }
 
     private static boolean isInWindow(RequestSock request, Segment segment) {
-        int start = request.peerIsn + 1;
+        int start = request.nextExpected();
         int end = start + (request.timestamps ? WINDOW_WITH_TIMESTAMPS : WINDOW);
         if (segment.sequence() == start) {
             return true;
@@ -157,26 +167,36 @@ final class RequestSegment {
         arrived(request, request.listener, segment);
     }
 
+    /** Whether the child of a Fast Open connection is to look at a segment that came before its handshake is complete. */
+    boolean passesToChild(RequestSock handshake, Segment segment) {
+        return arrived(handshake, handshake.listener, segment) == SEGMENT_IN_WINDOW;
+    }
+
     private Verdict arrived(RequestSock request, Listener listener, Segment segment) {
         Verdict verdict = decide(request, listener, segment);
         int connection = request.connection;
-        host.conclude(connection, verdict);
+        if (verdict != SEGMENT_IN_WINDOW) {
+            host.conclude(connection, verdict);
+        }
         switch (verdict) {
             case SYN_REPEATED_ANSWERED -> {
                 stamp(request, segment);
                 output.sendAgain(request);
-                if (host.profile().requests().duplicateSyn() != DuplicateSynRule.ANSWER) {
+                boolean restarts = host.profile().requests().duplicateSyn() != DuplicateSynRule.ANSWER;
+                if (restarts && request.child == null) {
                     requests.timerRule().restart(request);
                 }
             }
             case REQUEST_OUT_OF_WINDOW_ACKED, REQUEST_RST_CHALLENGED -> {
                 stamp(request, segment);
-                host.transmit(connection, Segment.ACK_FLAG, request.localIsn + 1, request.peerIsn + 1, 0);
+                host.transmit(connection, Segment.ACK_FLAG, nextToSend(request), request.nextExpected(), 0);
                 // A timestamp counts milliseconds: within the one of the SYN-ACK both say the same.
                 request.peerEchoesAck = request.timestamps && millis(host.nowNanos()) != millis(request.sentNanos);
             }
-            case REQUEST_BAD_ACK_RESET, REQUEST_BAD_ACK_COOKIE_INVALID_RESET -> host.sendReset(connection, segment);
+            case REQUEST_BAD_ACK_RESET, REQUEST_BAD_ACK_COOKIE_INVALID_RESET, FAST_OPEN_SYN_IN_WINDOW_RESET ->
+                host.sendReset(connection, segment);
             case REQUEST_RESET_BY_PEER -> requests.drop(request);
+            case FAST_OPEN_RESET_BY_PEER -> fastOpen.resetByPeer(request);
             case REQUEST_SYN_IN_WINDOW_RESET, FINAL_ACK_RESET_ACCEPT_QUEUE_FULL -> {
                 host.sendReset(connection, segment);
                 requests.drop(request);
@@ -188,6 +208,10 @@ final class RequestSegment {
             }
         }
         return verdict;
+    }
+
+    private static int nextToSend(RequestSock request) {
+        return request.child == null ? request.localIsn + 1 : request.child.nextToSend();
     }
 
     private static long millis(long nanos) {

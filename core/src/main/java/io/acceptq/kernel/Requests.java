@@ -3,6 +3,7 @@ package io.acceptq.kernel;
 import io.acceptq.internal.collect.HandlePool;
 import io.acceptq.internal.collect.IntTable;
 import io.acceptq.tcp.TcpHost;
+import io.acceptq.tcp.TcpSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ final class Requests {
     private final SynAckTimer timerRule;
     private final IntTable<RequestSock> byConnection = new IntTable<>();
     private final IntTable<RequestSock> byId = new IntTable<>();
+    private final IntTable<RequestSock> byChild = new IntTable<>();
     private final HandlePool ids = new HandlePool();
 
     Requests(TcpHost host, ListenerMigration migration) {
@@ -41,6 +43,9 @@ final class Requests {
         }
         request.listener = listener;
         request.connection = connection;
+        request.synData = 0;
+        request.child = null;
+        request.childAccepted = false;
         request.timeouts = 0;
         request.retransmissions = 0;
         request.acked = false;
@@ -55,6 +60,25 @@ final class Requests {
         request.listener.synQueueLength++;
         request.listener.young++;
         timerRule.start(request);
+    }
+
+    /** The handshake of a child that was made by its SYN, if it is not complete. */
+    @Nullable
+    RequestSock ofChild(int socket) {
+        return byChild.get(socket);
+    }
+
+    /** Keeps a request for its child's sake: it is in no SYN queue. */
+    void bindToChild(RequestSock request, TcpSocket child) {
+        request.child = child;
+        byChild.put(child.id(), request);
+    }
+
+    /** The child's handshake is over. */
+    void releaseFromChild(RequestSock request) {
+        byChild.remove(request.requireChild().id());
+        request.child = null;
+        ids.release(request.id);
     }
 
     /** Takes a request out: it became a child or it is given up. */
@@ -100,7 +124,7 @@ final class Requests {
     void dropAllOf(Listener listener) {
         for (int id = 0; listener.synQueueLength > 0; id++) {
             RequestSock request = byId.get(id);
-            if (request != null && ids.isInUse(id) && request.listener == listener) {
+            if (request != null && ids.isInUse(id) && request.child == null && request.listener == listener) {
                 drop(request);
             }
         }
@@ -117,7 +141,7 @@ final class Requests {
             int young = 0;
             for (int id = 0; id < byId.size(); id++) {
                 RequestSock request = byId.get(id);
-                if (request != null && ids.isInUse(id) && request.listener == listener) {
+                if (request != null && ids.isInUse(id) && request.child == null && request.listener == listener) {
                     length++;
                     young += request.isYoung() ? 1 : 0;
                 }

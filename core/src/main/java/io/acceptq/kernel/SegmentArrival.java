@@ -69,7 +69,10 @@ final class SegmentArrival {
         }
         TcpSocket socket = sockets.ofConnection(connection);
         if (socket != null) {
-            sockets.segmentArrived(socket, segment);
+            RequestSock handshake = socket.isHandshakePending() ? requests.ofChild(socket.id()) : null;
+            if (handshake == null || requestSegment.passesToChild(handshake, segment)) {
+                sockets.segmentArrived(socket, segment);
+            }
             return;
         }
         Listener listener = listeners.forHash(flows.hash(connection));

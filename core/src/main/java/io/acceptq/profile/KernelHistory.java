@@ -30,6 +30,7 @@ import static io.acceptq.profile.KernelTrait.LIMITS_CHALLENGE_ACKS_PER_SOCKET;
 import static io.acceptq.profile.KernelTrait.LIMITS_SOCKET_BACKLOG;
 import static io.acceptq.profile.KernelTrait.MIGRATES_TO_OTHER_LISTENER;
 import static io.acceptq.profile.KernelTrait.NOTES_OVERFLOW_ONCE_A_SECOND;
+import static io.acceptq.profile.KernelTrait.OPENS_FAST_WITHOUT_DATA;
 import static io.acceptq.profile.KernelTrait.QUEUES_REQUEST_BEFORE_ANSWERING;
 import static io.acceptq.profile.KernelTrait.REJECTS_FOREIGN_TIMESTAMP_ECHO;
 import static io.acceptq.profile.KernelTrait.REPEATS_BACKLOG_SPLICE;
@@ -164,7 +165,8 @@ final class KernelHistory {
             .named("5.15", "Linux 5.15")
             .withNetdev(n -> n.withSoftnetColumns(13))
             .with(RESENDS_SYN_AFTER_BAD_ACK)
-            .with(MIGRATES_TO_OTHER_LISTENER));
+            .with(MIGRATES_TO_OTHER_LISTENER)
+            .with(OPENS_FAST_WITHOUT_DATA));
 
     static final KernelProfile LINUX_6_1 = SysctlHistory.changedIn61(
             LINUX_5_15.named("6.1", "Linux 6.1").withSockets(s -> s.withOrphanRule(OrphanRule.SHIFTED_CACHED_COUNT)));

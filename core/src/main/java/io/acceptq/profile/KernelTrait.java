@@ -79,6 +79,14 @@ public enum KernelTrait {
     MIGRATES_TO_OTHER_LISTENER,
 
     /**
+     * Where net.ipv4.tcp_fastopen asks for no cookie (0x200), a SYN with a Fast Open option opens fast even without data. Since Linux 5.14;
+     * the release was not read.
+     *
+     * <p>Source: Linux v4.19, v5.4 and v6.18, net/ipv4/tcp_fastopen.c, tcp_try_fastopen().
+     */
+    OPENS_FAST_WITHOUT_DATA,
+
+    /**
      * Children of a closed listener that move to another one wake a process that waits there; before, only the next connection does. In the
      * stable releases since the end of May 2026: not in 6.18.15, recorded on 6.18.44; 6.12.117 was not read.
      *

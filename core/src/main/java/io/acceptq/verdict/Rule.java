@@ -50,6 +50,14 @@ public enum Rule {
     LOSS_PROBE("net/ipv4/tcp_output.c", "tcp_send_loss_probe"),
     /** close(). */
     CLOSE("net/ipv4/tcp.c", "__tcp_close"),
+    /** A SYN that offers Fast Open. */
+    TRY_FAST_OPEN("net/ipv4/tcp_fastopen.c", "tcp_try_fastopen"),
+    /** The limit of a listener's Fast Open connections. */
+    FAST_OPEN_QUEUE("net/ipv4/tcp_fastopen.c", "tcp_fastopen_queue_check"),
+    /** The end of a Fast Open connection's handshake. */
+    FAST_OPEN_SYN_RECV("net/ipv4/tcp_input.c", "tcp_rcv_synrecv_state_fastopen"),
+    /** The SYN-ACK timer of a Fast Open connection. */
+    FAST_OPEN_TIMER("net/ipv4/tcp_timer.c", "tcp_fastopen_synack_timer"),
     /** The end of a listener. */
     LISTEN_STOP("net/ipv4/inet_connection_sock.c", "inet_csk_listen_stop"),
     /** A segment for a TIME_WAIT entry. */

@@ -20,16 +20,13 @@ public enum Verdict {
             "the CPU's netdev backlog was full: the packet was dropped before TCP saw it",
             Rule.ENQUEUE_TO_BACKLOG,
             Setting.NETDEV_MAX_BACKLOG),
-    /** The backlog was half full, and more than half of the last 128 packets belonged to the packet's flow. */
     PACKET_DROPPED_FLOW_LIMIT(
             "the CPU's netdev backlog was half full, mostly by this flow: the packet was dropped before TCP saw it",
             Rule.FLOW_LIMIT,
             Setting.NETDEV_MAX_BACKLOG),
 
     // A SYN meets a listener.
-    /** A request sock was queued and the SYN answered with SYN-ACK. */
     SYN_QUEUED("the SYN was queued and answered with SYN-ACK", Rule.CONN_REQUEST),
-    /** The SYN queue was full or cookies are unconditional: answered with a cookie, nothing is kept. */
     SYN_ANSWERED_WITH_COOKIE(
             "the SYN queue was full: the SYN was answered with a SYN cookie and nothing was kept",
             Rule.CONN_REQUEST,
@@ -48,7 +45,6 @@ public enum Verdict {
             Setting.ACCEPT_QUEUE,
             LISTEN_OVERFLOWS,
             LISTEN_DROPS),
-    /** The accept queue was full, and so was the SYN queue: a cookie was due, which counts although none is sent. */
     SYN_DROPPED_ACCEPT_QUEUE_FULL_COOKIE_DUE(
             "the SYN queue and the accept queue were full: the SYN was dropped without an answer",
             Rule.CONN_REQUEST,
@@ -56,7 +52,6 @@ public enum Verdict {
             TCP_REQ_Q_FULL_DO_COOKIES,
             LISTEN_OVERFLOWS,
             LISTEN_DROPS),
-    /** Cookies are off and only the last quarter of tcp_max_syn_backlog was left, which is for proven peers. */
     SYN_DROPPED_LAST_QUARTER(
             "SYN cookies are off and less than a quarter of tcp_max_syn_backlog was left, which is kept for known peers:"
                     + " the SYN was dropped without an answer",
@@ -64,18 +59,46 @@ public enum Verdict {
             Setting.MAX_SYN_BACKLOG,
             LISTEN_DROPS),
 
+    // A SYN that is not dropped offers TCP Fast Open.
+    /** With the verdict on the SYN itself. */
+    FAST_OPEN_COOKIE_REQUESTED("a SYN asked for a Fast Open cookie", Rule.TRY_FAST_OPEN, TCP_FAST_OPEN_COOKIE_REQD),
+    FAST_OPEN_OFF(
+            "the listener does not do Fast Open: an ordinary handshake follows", Rule.TRY_FAST_OPEN, Setting.FAST_OPEN),
+    /** Connections that were reset less than a minute ago count too. */
+    FAST_OPEN_QUEUE_FULL(
+            "as many Fast Open connections as the listener allows are not complete: an ordinary handshake follows",
+            Rule.FAST_OPEN_QUEUE,
+            Setting.FAST_OPEN_QUEUE,
+            TCP_FAST_OPEN_LISTEN_OVERFLOW),
+    FAST_OPEN_COOKIE_SENT("the SYN-ACK of an ordinary handshake carried a Fast Open cookie", Rule.TRY_FAST_OPEN),
+    FAST_OPEN_COOKIE_INVALID(
+            "the SYN's Fast Open cookie is wrong: an ordinary handshake follows, with the right one",
+            Rule.TRY_FAST_OPEN,
+            TCP_FAST_OPEN_PASSIVE_FAIL),
+    /** Up to 4.9 only: later kernels have dropped the SYN before. */
+    FAST_OPEN_ACCEPT_QUEUE_FULL(
+            "the accept queue was full: no Fast Open, an ordinary handshake follows",
+            Rule.TRY_FAST_OPEN,
+            Setting.ACCEPT_QUEUE,
+            LISTEN_OVERFLOWS,
+            LISTEN_DROPS,
+            TCP_FAST_OPEN_PASSIVE_FAIL),
+    FAST_OPEN_ACCEPTED(
+            "Fast Open: the SYN made a connection that waits in the accept queue while its handshake goes on",
+            Rule.TRY_FAST_OPEN,
+            TCP_FAST_OPEN_PASSIVE,
+            PASSIVE_OPENS),
+
     // Other segments meet a listener or nothing.
     /** Source: RFC 9293, section 3.10.7.2. */
     ACK_TO_LISTENER_RESET(
             "an ACK for which the listener knows no request and no cookie was answered with RST", Rule.LISTEN_STATE),
     SYN_FIN_TO_LISTENER_IGNORED("a SYN with FIN was ignored by the listener", Rule.LISTEN_STATE),
     SEGMENT_TO_LISTENER_IGNORED("the listener ignored a segment that is no SYN and no ACK", Rule.LISTEN_STATE),
-    /** The acknowledgement is no cookie of this host although it sent some lately. */
     COOKIE_INVALID_RESET(
             "an ACK that is no valid SYN cookie was answered with RST", Rule.COOKIE_CHECK, SYNCOOKIES_FAILED),
     COOKIE_ACK_ACCEPTED(
             "the ACK of a SYN cookie completed the handshake", Rule.COOKIE_CHECK, SYNCOOKIES_RECV, PASSIVE_OPENS),
-    /** A valid cookie met a full accept queue: never a RST. */
     COOKIE_ACK_DROPPED_ACCEPT_QUEUE_FULL(
             "the accept queue was full: the ACK of a SYN cookie was dropped, and the server keeps nothing that would remind it",
             Rule.COOKIE_CHECK,
@@ -84,9 +107,7 @@ public enum Verdict {
             LISTEN_OVERFLOWS,
             LISTEN_DROPS),
     NO_SOCKET_RESET("no socket: answered with RST", Rule.RECEIVE),
-    /** A RST is never answered. */
     NO_SOCKET_RST_IGNORED("no socket: a RST is never answered", Rule.RECEIVE),
-    /** A bad checksum is never answered. */
     BAD_CHECKSUM_DROPPED(
             "the checksum is wrong: dropped, never answered with RST", Rule.RECEIVE, IN_ERRS, IN_CSUM_ERRORS),
 
@@ -101,7 +122,6 @@ public enum Verdict {
     REQUEST_BAD_ACK_RESET(
             "a segment for a half-open connection had a wrong acknowledgement number and got RST; the request stays",
             Rule.CHECK_REQ),
-    /** Wrong acknowledgement number, and cookies were sent lately, so that it was checked as one. */
     REQUEST_BAD_ACK_COOKIE_INVALID_RESET(
             "a segment for a half-open connection had a wrong acknowledgement number, was no cookie and got RST; the request stays",
             Rule.CHECK_REQ,
@@ -144,14 +164,12 @@ public enum Verdict {
             "the final ACK completed the handshake: the connection waits in the accept queue",
             Rule.CHECK_REQ,
             PASSIVE_OPENS),
-    /** The accept queue was full and tcp_abort_on_overflow is 0. */
     FINAL_ACK_IGNORED_ACCEPT_QUEUE_FULL(
             "the accept queue was full: the final ACK was ignored, while the client believes it is connected",
             Rule.SYN_RECV_SOCK,
             Setting.ACCEPT_QUEUE,
             LISTEN_OVERFLOWS,
             LISTEN_DROPS),
-    /** The accept queue was full and tcp_abort_on_overflow is 1. */
     FINAL_ACK_RESET_ACCEPT_QUEUE_FULL(
             "the accept queue was full and tcp_abort_on_overflow is 1: the final ACK was answered with RST",
             Rule.SYN_RECV_SOCK,
@@ -162,19 +180,28 @@ public enum Verdict {
     REQUEST_DROPPED_LISTENER_CLOSED(
             "the listener of a half-open connection was closed: the request was removed", Rule.RECEIVE),
 
+    FAST_OPEN_COMPLETED("the final ACK completed the handshake of a Fast Open connection", Rule.FAST_OPEN_SYN_RECV),
+    FAST_OPEN_BAD_ACK_RESET(
+            "a wrong acknowledgement number before a Fast Open connection's handshake was complete got RST; the connection stays",
+            Rule.STATE_PROCESS),
+    FAST_OPEN_SYN_IN_WINDOW_RESET(
+            "another SYN before a Fast Open connection's handshake was complete got RST; the connection stays",
+            Rule.CHECK_REQ,
+            ATTEMPT_FAILS),
+    /** If accept() has taken it, it goes on counting against the limit for a minute. TcpAttemptFails counts it twice in SYN_RECV. */
+    FAST_OPEN_RESET_BY_PEER(
+            "a RST ended a Fast Open connection whose handshake was not complete", Rule.CHECK_REQ, ATTEMPT_FAILS),
     /** With {@link #FINAL_ACK_ACCEPTED}: the listener was closed, another one of its SO_REUSEPORT group took the connection. */
     REQUEST_MIGRATED_BY_FINAL_ACK(
             "the listener of a half-open connection was closed: with its final ACK the connection moved to another listener of the group",
             Rule.COMPLETE_HASHDANCE,
             Setting.MIGRATE_REQ,
             TCP_MIGRATE_REQ_SUCCESS),
-    /** With one of the verdicts on a full accept queue: it was the queue of the listener that was to take the connection. */
     MIGRATION_FAILED_ACCEPT_QUEUE_FULL(
             "the listener of a half-open connection was closed, and the accept queue of the one that was to take it over was full",
             Rule.CHECK_REQ,
             Setting.ACCEPT_QUEUE,
             TCP_MIGRATE_REQ_FAILURE),
-    /** tcp_migrate_req was 1 when the listener was closed, and no other of the group listens, or the setting is 0 now. */
     MIGRATION_FAILED_NO_LISTENER(
             "the listener was closed and there is no other one of the group to which its connection could move",
             Rule.MIGRATE_SOCK,
@@ -190,7 +217,6 @@ public enum Verdict {
             OUT_SEGS,
             RETRANS_SEGS,
             TCP_SYN_RETRANS),
-    /** TCP_DEFER_ACCEPT: the peer did answer, the SYN-ACK is not repeated yet. */
     SYN_ACK_DEFERRED(
             "TCP_DEFER_ACCEPT waits for data: SYN-ACK not sent again",
             Rule.REQSK_TIMER,
@@ -201,7 +227,6 @@ public enum Verdict {
             Rule.REQSK_TIMER,
             Setting.SYNACK_RETRIES,
             TCP_TIMEOUTS),
-    /** More than half of the SYN queue is taken: old requests have fewer retries. */
     REQUEST_EXPIRED_EARLY(
             "more than half of the SYN queue was taken, so that old requests are given fewer retries: the request was removed silently",
             Rule.REQSK_TIMER,
@@ -215,12 +240,26 @@ public enum Verdict {
             Rule.REQSK_TIMER,
             Setting.MIGRATE_REQ,
             TCP_MIGRATE_REQ_SUCCESS),
-    /** With one of the verdicts on an expired request: another listener was to take it. */
     MIGRATION_FAILED_EXPIRED(
             "the listener of a half-open connection was closed, and its retries were used up when another one was to take it over",
             Rule.REQSK_TIMER,
             Setting.SYNACK_RETRIES,
             TCP_MIGRATE_REQ_FAILURE),
+
+    FAST_OPEN_SYN_ACK_RETRANSMITTED(
+            "the final ACK of a Fast Open connection did not come: SYN-ACK sent again",
+            Rule.FAST_OPEN_TIMER,
+            Setting.SYNACK_RETRIES,
+            TCP_TIMEOUTS,
+            OUT_SEGS,
+            RETRANS_SEGS,
+            TCP_SYN_RETRANS),
+    FAST_OPEN_EXPIRED(
+            "the SYN-ACK of a Fast Open connection was repeated tcp_synack_retries + 1 times in vain: it failed with ETIMEDOUT",
+            Rule.FAST_OPEN_TIMER,
+            Setting.SYNACK_RETRIES,
+            TCP_TIMEOUTS,
+            TCP_ABORT_ON_TIMEOUT),
 
     // A segment meets a socket.
     SEGMENT_IN_WINDOW("the segment is in the window", Rule.VALIDATE),
@@ -250,9 +289,7 @@ public enum Verdict {
     SEGMENT_WITHOUT_ACK_IGNORED("a segment without ACK was ignored", Rule.STATE_PROCESS),
     ACK_ACCEPTED("data was acknowledged", Rule.ACK),
     ACK_OF_NOTHING_NEW("the acknowledgement says nothing new", Rule.ACK),
-    /** Acknowledges what was never sent, in ESTABLISHED. */
     ACK_OF_UNSENT_DATA_IGNORED("an acknowledgement of data that was never sent was ignored", Rule.ACK),
-    /** Acknowledges what was never sent, in another state. */
     ACK_OF_UNSENT_DATA_CHALLENGED("an acknowledgement of data that was never sent was challenged", Rule.STATE_PROCESS),
     ACK_TOO_OLD_CHALLENGED("an acknowledgement that is too old was challenged", Rule.ACK),
     DATA_AFTER_CLOSE_RESET(
@@ -303,11 +340,9 @@ public enum Verdict {
     // Calls that end a connection.
     CLOSE_SENT_FIN("close() sent a FIN", Rule.CLOSE),
     CLOSE_UNREAD_DATA_RESET("close() with unread data sent RST", Rule.CLOSE, TCP_ABORT_ON_CLOSE),
-    /** close() with SO_LINGER 0. */
     CLOSE_LINGER_ZERO_RESET("close() with SO_LINGER 0 sent RST", Rule.CLOSE, TCP_ABORT_ON_DATA),
     CHILD_RESET_LISTENER_CLOSED(
             "the listener was closed: a connection that waited in its accept queue got RST", Rule.LISTEN_STOP),
-    /** The listener was closed, tcp_migrate_req is 1 and another one of its group listens. */
     CHILD_MIGRATED_LISTENER_CLOSED(
             "the listener was closed: a connection that waited in its accept queue moved to that of another listener of the group",
             Rule.LISTEN_STOP,
@@ -320,14 +355,10 @@ public enum Verdict {
             "a segment for a closed connection came too soon after the last one and was ignored",
             Rule.TIME_WAIT_STATE,
             Setting.INVALID_RATELIMIT),
-    /** The FIN an orphan in FIN_WAIT2 waited for. */
     TIME_WAIT_FIN_ACKED("the peer's FIN came after close(): TIME_WAIT begins", Rule.TIME_WAIT_STATE),
-    /** Data, SYN or a wrong FIN for an orphan in FIN_WAIT2. */
     TIME_WAIT_RESET("new data for a connection whose process closed it got RST", Rule.TIME_WAIT_STATE),
-    /** RST ends TIME_WAIT. */
     TIME_WAIT_ENDED_BY_RST("a RST ended TIME_WAIT", Rule.TIME_WAIT_STATE),
     TIME_WAIT_SEGMENT_IGNORED("a segment for a closed connection was ignored", Rule.TIME_WAIT_STATE),
-    /** A new connection takes the 4-tuple. */
     TIME_WAIT_SYN_ACCEPTED("a SYN took over a 4-tuple in TIME_WAIT", Rule.TIME_WAIT_STATE);
 
     private final String sentence;

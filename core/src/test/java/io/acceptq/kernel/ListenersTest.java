@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ListenersTest {
     private static final int QUARTER = 1 << 30;
+    private static final int HALF = Integer.MIN_VALUE;
 
     private final Listeners array = new Listeners(ReuseportChoice.GROUP_ARRAY);
     private final Listeners walk = new Listeners(ReuseportChoice.WEIGHTED_WALK);
@@ -38,7 +39,7 @@ class ListenersTest {
         assertEquals(0, chosen(array, 0));
         assertEquals(0, chosen(array, QUARTER - 1));
         assertEquals(1, chosen(array, QUARTER));
-        assertEquals(2, chosen(array, 2 * QUARTER));
+        assertEquals(2, chosen(array, HALF));
         assertEquals(3, chosen(array, -1));
     }
 
@@ -51,7 +52,7 @@ class ListenersTest {
         array.ceased(made[1]);
         // 0, 3, 2: thirds of 2^32 now.
         assertEquals(0, chosen(array, 0));
-        assertEquals(3, chosen(array, 2 * QUARTER));
+        assertEquals(3, chosen(array, HALF));
         assertEquals(2, chosen(array, -1));
         array.began(made[1]);
         assertEquals(1, chosen(array, -1));
@@ -71,15 +72,15 @@ class ListenersTest {
         Listener first = listen(walk);
         listen(walk);
         // The second one met is kept if hash * 2 < 2^32.
-        assertEquals(0, chosen(walk, 2 * QUARTER - 1));
-        assertEquals(1, chosen(walk, 2 * QUARTER));
+        assertEquals(0, chosen(walk, Integer.MAX_VALUE));
+        assertEquals(1, chosen(walk, HALF));
         listen(walk);
         // Newest first: 2, 1, 0. Hash 2^31 passes 1; the next number is 2^31 * 1664525 + 1013904223 = 1013904223 modulo
         // 2^32 (the factor is odd, so 2^31 stays: 3161387871), times 3 is 2.2 * 2^32: 0 is passed too.
-        assertEquals(2, chosen(walk, 2 * QUARTER));
+        assertEquals(2, chosen(walk, HALF));
         walk.ceased(first);
-        assertEquals(1, chosen(walk, 2 * QUARTER - 1));
-        assertEquals(2, chosen(walk, 2 * QUARTER));
+        assertEquals(1, chosen(walk, Integer.MAX_VALUE));
+        assertEquals(2, chosen(walk, HALF));
     }
 
     /** A share of 1/n of 40,000 hashes lies within 5 standard deviations of its mean. */
