@@ -8,11 +8,22 @@ import io.acceptq.wire.Errno;
  * <p>Source: Linux v6.18, net/ipv4/inet_connection_sock.c, inet_csk_accept().
  */
 final class AcceptCall {
+    private final FastOpen fastOpen;
+
+    AcceptCall(FastOpen fastOpen) {
+        this.fastOpen = fastOpen;
+    }
+
     /** The socket's file descriptor, or a negated error number. */
     int accept(Listener listener) {
         if (!listener.listening) {
             return Errno.EINVAL.negated();
         }
-        return listener.acceptQueue.isEmpty() ? Errno.EAGAIN.negated() : listener.acceptQueue.poll();
+        if (listener.acceptQueue.isEmpty()) {
+            return Errno.EAGAIN.negated();
+        }
+        int socket = listener.acceptQueue.poll();
+        fastOpen.accepted(socket);
+        return socket;
     }
 }

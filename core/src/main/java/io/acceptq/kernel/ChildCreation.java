@@ -1,6 +1,7 @@
 package io.acceptq.kernel;
 
 import io.acceptq.tcp.ChildBirth;
+import io.acceptq.tcp.PendingHandshake;
 import io.acceptq.tcp.Sockets;
 import io.acceptq.tcp.TcpHost;
 import io.acceptq.tcp.TcpSocket;
@@ -31,8 +32,8 @@ final class ChildCreation {
         this.cookies = cookies;
     }
 
-    /** Makes the child of a request, which leaves the SYN queue in the same step. */
-    void createFromRequest(RequestSock request, Segment segment) {
+    /** Makes the child of a request, which leaves the SYN queue in the same step, for its listener or the one that takes it over. */
+    void createFromRequest(RequestSock request, Listener listener, Segment segment) {
         ChildBirth birth = new ChildBirth(
                 request.connection,
                 request.peer,
@@ -43,9 +44,23 @@ final class ChildCreation {
                 SEGMENT_SIZE,
                 request.retransmissions > 1 && request.timeouts > 0,
                 roundTripMicros(request));
-        Listener listener = request.listener;
         requests.remove(request);
         enqueue(listener, birth, segment);
+    }
+
+    /** Makes the child of a SYN with a Fast Open cookie, and gives it the SYN's data. */
+    TcpSocket createFromFastOpen(RequestSock request, PendingHandshake handshake) {
+        ChildBirth birth = new ChildBirth(
+                request.connection,
+                request.peer,
+                request.localIsn,
+                request.peerIsn,
+                request.timestamps,
+                request.sackPermitted,
+                SEGMENT_SIZE,
+                false,
+                ChildBirth.NOT_MEASURED);
+        return sockets.newFastOpenChild(birth, request.synData, handshake);
     }
 
     /** A SYN-ACK that was repeated measures nothing, unless a timestamp says, in milliseconds, which one was answered: the last. */

@@ -29,10 +29,11 @@ public final class Kernel {
     private final TcpHost host;
     private final Sockets sockets;
     private final Requests requests;
-    private final Listeners listeners = new Listeners();
+    private final Listeners listeners;
     private final SegmentArrival segmentArrival;
     private final ListenCall listenCall;
-    private final AcceptCall acceptCall = new AcceptCall();
+    private final AcceptCall acceptCall;
+    private final FastOpen fastOpen;
     private final ListenerClose listenerClose;
     private final Flows flows;
 
@@ -40,20 +41,25 @@ public final class Kernel {
         this.host = host;
         this.flows = flows;
         this.sockets = new Sockets(host);
-        this.requests = new Requests(host);
+        this.listeners = new Listeners(host.profile().listen().reuseportChoice());
+        ListenerMigration migration = new ListenerMigration(host, listeners, flows);
+        this.requests = new Requests(host, migration);
         SynCookieRule cookies = new SynCookieRule(host);
         ChildCreation children = new ChildCreation(host, sockets, requests, cookies);
+        this.fastOpen = new FastOpen(host, sockets, requests, children);
+        this.acceptCall = new AcceptCall(fastOpen);
         this.segmentArrival = new SegmentArrival(
                 host,
                 sockets,
                 requests,
                 listeners,
                 flows,
-                new RequestSegment(host, requests, cookies, children),
-                new SynArrival(host, requests, sockets.metrics(), cookies, initialSequence),
+                migration,
+                new RequestSegment(host, requests, cookies, children, fastOpen),
+                new SynArrival(host, requests, sockets.metrics(), cookies, fastOpen, initialSequence),
                 new CookieAckArrival(host, cookies, children));
-        this.listenCall = new ListenCall(host, listeners);
-        this.listenerClose = new ListenerClose(host, sockets, requests, listeners);
+        this.listenCall = new ListenCall(host, listeners, fastOpen);
+        this.listenerClose = new ListenerClose(host, sockets, requests, listeners, migration);
     }
 
     /**
@@ -148,6 +154,21 @@ public final class Kernel {
         }
         host.moveTo(nowNanos);
         listeners.require(listener).synCount = retries;
+    }
+
+    /**
+     * setsockopt(TCP_FASTOPEN) on a listener: how many connections may be open fast, that is before their handshake is complete;
+     * net.core.somaxconn bounds it, 0 is off. The bit 2 of net.ipv4.tcp_fastopen must be set too.
+     *
+     * @return 0, or EINVAL if negative, negated
+     */
+    public int fastOpen(long nowNanos, int listener, int connections) {
+        host.moveTo(nowNanos);
+        if (connections < 0) {
+            return Errno.EINVAL.negated();
+        }
+        fastOpen.tune(listeners.require(listener), connections);
+        return 0;
     }
 
     /** accept(), non-blocking: a socket, or EAGAIN, EINVAL if the socket does not listen, EBADF if it is closed; negated. */
@@ -264,6 +285,16 @@ public final class Kernel {
     /** The SYN queue's limit. */
     public int synQueueLimit(int listener) {
         return listeners.require(listener).synQueueLimit();
+    }
+
+    /** How many connections count against {@link #fastOpen}: not complete yet, or reset by their peer within the last minute. */
+    public int fastOpenQueueLength(int listener) {
+        return listeners.require(listener).fastOpen.length;
+    }
+
+    /** The limit that {@link #fastOpen} or listen() set; 0 is off. */
+    public int fastOpenQueueLimit(int listener) {
+        return listeners.require(listener).fastOpen.limit;
     }
 
     /** Sockets in SYN_RECV on the whole host, those of closed listeners included. */

@@ -16,10 +16,12 @@ final class ListenCall {
 
     private final TcpHost host;
     private final Listeners listeners;
+    private final FastOpen fastOpen;
 
-    ListenCall(TcpHost host, Listeners listeners) {
+    ListenCall(TcpHost host, Listeners listeners, FastOpen fastOpen) {
         this.host = host;
         this.listeners = listeners;
+        this.fastOpen = fastOpen;
     }
 
     int open(int backlog) {
@@ -38,8 +40,12 @@ final class ListenCall {
         if (!tableIsFixed) {
             listener.tableSize = (int) limits.synQueue().limit();
         }
-        listener.listening = true;
-        listeners.changed();
+        if (!listener.listening) {
+            listener.listening = true;
+            listener.leavesToGroup = false;
+            listeners.began(listener);
+            fastOpen.listens(listener);
+        }
     }
 
     /** TCP_DEFER_ACCEPT in seconds becomes the number of SYN-ACK timeouts that last as long. */

@@ -26,6 +26,9 @@ final class Listener {
 
     boolean listening;
 
+    /** It ceased to listen, and what it leaves behind may go to another one of its group. */
+    boolean leavesToGroup;
+
     /** sk_max_ack_backlog. */
     int acceptLimit;
 
@@ -39,6 +42,9 @@ final class Listener {
 
     /** When a cookie was last sent, jiffies. */
     long overflowJiffies = NEVER;
+
+    /** Its share of Fast Open connections. */
+    final FastOpenQueue fastOpen = new FastOpenQueue();
 
     /** TCP_DEFER_ACCEPT as a number of SYN-ACK timeouts; 0 is off. */
     int deferAccept;

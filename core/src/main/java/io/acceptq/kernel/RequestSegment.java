@@ -1,11 +1,15 @@
 package io.acceptq.kernel;
 
+import static io.acceptq.verdict.Verdict.FAST_OPEN_RESET_BY_PEER;
+import static io.acceptq.verdict.Verdict.FAST_OPEN_SYN_IN_WINDOW_RESET;
 import static io.acceptq.verdict.Verdict.FINAL_ACK_ACCEPTED;
 import static io.acceptq.verdict.Verdict.FINAL_ACK_DEFERRED;
 import static io.acceptq.verdict.Verdict.FINAL_ACK_IGNORED_ACCEPT_QUEUE_FULL;
 import static io.acceptq.verdict.Verdict.FINAL_ACK_RESET_ACCEPT_QUEUE_FULL;
+import static io.acceptq.verdict.Verdict.MIGRATION_FAILED_ACCEPT_QUEUE_FULL;
 import static io.acceptq.verdict.Verdict.REQUEST_BAD_ACK_COOKIE_INVALID_RESET;
 import static io.acceptq.verdict.Verdict.REQUEST_BAD_ACK_RESET;
+import static io.acceptq.verdict.Verdict.REQUEST_MIGRATED_BY_FINAL_ACK;
 import static io.acceptq.verdict.Verdict.REQUEST_OUT_OF_WINDOW_ACKED;
 import static io.acceptq.verdict.Verdict.REQUEST_OUT_OF_WINDOW_RATE_LIMITED;
 import static io.acceptq.verdict.Verdict.REQUEST_OUT_OF_WINDOW_RST_IGNORED;
@@ -14,6 +18,7 @@ import static io.acceptq.verdict.Verdict.REQUEST_RST_CHALLENGED;
 import static io.acceptq.verdict.Verdict.REQUEST_RST_CHALLENGE_RATE_LIMITED;
 import static io.acceptq.verdict.Verdict.REQUEST_SEGMENT_WITHOUT_ACK_IGNORED;
 import static io.acceptq.verdict.Verdict.REQUEST_SYN_IN_WINDOW_RESET;
+import static io.acceptq.verdict.Verdict.SEGMENT_IN_WINDOW;
 import static io.acceptq.verdict.Verdict.SYN_REPEATED_ANSWERED;
 import static io.acceptq.verdict.Verdict.SYN_REPEATED_RATE_LIMITED;
 
@@ -29,7 +34,11 @@ import io.acceptq.wire.Sequence;
  * A segment for a half-open connection: a repeated SYN, a RST, something out of window, or the final ACK, which may meet a full accept
  * queue.
  *
- * <p>Source: Linux v6.18, net/ipv4/tcp_minisocks.c, tcp_check_req(), tcp_in_window(); net/ipv4/tcp_ipv4.c, tcp_v4_syn_recv_sock().
+ * <p>Source: Linux v6.18, net/ipv4/tcp_minisocks.c, tcp_check_req(), tcp_in_window(); net/ipv4/tcp_ipv4.c, tcp_v4_syn_recv_sock();
+ * net/ipv4/inet_connection_sock.c, inet_csk_complete_hashdance().
+ *
+ * <p>Simplified: a request that is reset while another listener is to take it over counts no longer at its closed listener. The kernel takes it
+ * off the other one's count, which then says one too few.
  */
 final class RequestSegment {
     /** The window a SYN-ACK offers. Source: Linux v6.18, net/ipv4/tcp_output.c, tcp_select_initial_window(). */
@@ -41,27 +50,35 @@ final class RequestSegment {
     private final Requests requests;
     private final SynCookieRule cookies;
     private final ChildCreation children;
+    private final FastOpen fastOpen;
     private final SynAckOutput output;
 
-    RequestSegment(TcpHost host, Requests requests, SynCookieRule cookies, ChildCreation children) {
+    RequestSegment(TcpHost host, Requests requests, SynCookieRule cookies, ChildCreation children, FastOpen fastOpen) {
         this.host = host;
         this.requests = requests;
         this.cookies = cookies;
         this.children = children;
+        this.fastOpen = fastOpen;
         this.output = new SynAckOutput(host);
     }
 
-    /** Decides in the kernel's order and changes nothing. */
-    Verdict decide(RequestSock request, Segment segment) {
+    /**
+     * Decides in the kernel's order and changes nothing.
+     *
+     * @param listener the request's own, or the one that is to take it over
+     * @return {@link Verdict#SEGMENT_IN_WINDOW} if the child of a Fast Open connection is to look at the segment
+     */
+    Verdict decide(RequestSock request, Listener listener, Segment segment) {
         boolean synOnly = segment.isSyn() && !segment.isAck() && !segment.isRst();
         if (synOnly && segment.sequence() == request.peerIsn) {
             boolean limited = host.profile().requests().duplicateSyn() == DuplicateSynRule.ANSWER_RATE_LIMITED;
             return limited && isTooSoon(request, segment) ? SYN_REPEATED_RATE_LIMITED : SYN_REPEATED_ANSWERED;
         }
         boolean challengesRst = host.profile().has(KernelTrait.CHALLENGES_RST_OF_REQUEST);
-        boolean rstSkipsAckTest = segment.isRst() && challengesRst;
-        if (segment.isAck() && segment.acknowledgement() != request.localIsn + 1 && !rstSkipsAckTest) {
-            return isCheckedAsCookie(request) ? REQUEST_BAD_ACK_COOKIE_INVALID_RESET : REQUEST_BAD_ACK_RESET;
+        boolean hasChild = request.child != null;
+        boolean skipsAckTest = hasChild || (segment.isRst() && challengesRst);
+        if (segment.isAck() && segment.acknowledgement() != request.localIsn + 1 && !skipsAckTest) {
+            return isCheckedAsCookie(listener) ? REQUEST_BAD_ACK_COOKIE_INVALID_RESET : REQUEST_BAD_ACK_RESET;
         }
         if (!isInWindow(request, segment) || isForeignEcho(request, segment)) {
             if (segment.isRst()) {
@@ -73,23 +90,26 @@ final class RequestSegment {
                     : REQUEST_OUT_OF_WINDOW_ACKED;
         }
         if (segment.isRst()) {
-            if (challengesRst && segment.sequence() != request.peerIsn + 1) {
+            if (challengesRst && segment.sequence() != request.nextExpected()) {
                 return isTooSoon(request, segment) ? REQUEST_RST_CHALLENGE_RATE_LIMITED : REQUEST_RST_CHALLENGED;
             }
-            return REQUEST_RESET_BY_PEER;
+            return hasChild ? FAST_OPEN_RESET_BY_PEER : REQUEST_RESET_BY_PEER;
         }
         // A SYN flag at the peer's own initial number was counted already and is ignored.
         if (segment.isSyn() && segment.sequence() != request.peerIsn) {
-            return REQUEST_SYN_IN_WINDOW_RESET;
+            return hasChild ? FAST_OPEN_SYN_IN_WINDOW_RESET : REQUEST_SYN_IN_WINDOW_RESET;
         }
         if (!segment.isAck()) {
             return REQUEST_SEGMENT_WITHOUT_ACK_IGNORED;
         }
+        if (hasChild) {
+            return SEGMENT_IN_WINDOW;
+        }
         boolean bare = segment.endSequence() == request.peerIsn + 1;
-        if (bare && request.timeouts < request.listener.deferAccept) {
+        if (bare && request.timeouts < listener.deferAccept) {
             return FINAL_ACK_DEFERRED;
         }
-        if (request.listener.isAcceptQueueFull()) {
+        if (listener.isAcceptQueueFull()) {
             return host.sysctls().tcpAbortOnOverflow() == 0
                     ? FINAL_ACK_IGNORED_ACCEPT_QUEUE_FULL
                     : FINAL_ACK_RESET_ACCEPT_QUEUE_FULL;
@@ -98,7 +118,7 @@ final class RequestSegment {
     }
 
     private static boolean isInWindow(RequestSock request, Segment segment) {
-        int start = request.peerIsn + 1;
+        int start = request.nextExpected();
         int end = start + (request.timestamps ? WINDOW_WITH_TIMESTAMPS : WINDOW);
         if (segment.sequence() == start) {
             return true;
@@ -126,42 +146,72 @@ final class RequestSegment {
     }
 
     /** Since 4.4 a wrong acknowledgement number goes through the listener's cookie check on its way to the RST. */
-    private boolean isCheckedAsCookie(RequestSock request) {
+    private boolean isCheckedAsCookie(Listener listener) {
         return host.profile().has(KernelTrait.CHECKS_COOKIE_AFTER_BAD_ACK)
                 && host.sysctls().tcpSyncookies() != SynCookies.OFF
-                && cookies.overflowedLately(request.listener);
+                && cookies.overflowedLately(listener);
+    }
+
+    /** The request's listener is closed, and another one is to take it over: with the final ACK, if it has room. */
+    void arrivedForHeir(RequestSock request, Listener heir, Segment segment) {
+        int connection = request.connection;
+        Verdict verdict = arrived(request, heir, segment);
+        if (verdict == FINAL_ACK_IGNORED_ACCEPT_QUEUE_FULL || verdict == FINAL_ACK_RESET_ACCEPT_QUEUE_FULL) {
+            host.conclude(connection, MIGRATION_FAILED_ACCEPT_QUEUE_FULL);
+        } else if (verdict == FINAL_ACK_ACCEPTED) {
+            host.conclude(connection, REQUEST_MIGRATED_BY_FINAL_ACK);
+        }
     }
 
     void arrived(RequestSock request, Segment segment) {
-        Verdict verdict = decide(request, segment);
+        arrived(request, request.listener, segment);
+    }
+
+    /** Whether the child of a Fast Open connection is to look at a segment that came before its handshake is complete. */
+    boolean passesToChild(RequestSock handshake, Segment segment) {
+        return arrived(handshake, handshake.listener, segment) == SEGMENT_IN_WINDOW;
+    }
+
+    private Verdict arrived(RequestSock request, Listener listener, Segment segment) {
+        Verdict verdict = decide(request, listener, segment);
         int connection = request.connection;
-        host.conclude(connection, verdict);
+        if (verdict != SEGMENT_IN_WINDOW) {
+            host.conclude(connection, verdict);
+        }
         switch (verdict) {
             case SYN_REPEATED_ANSWERED -> {
                 stamp(request, segment);
                 output.sendAgain(request);
-                if (host.profile().requests().duplicateSyn() != DuplicateSynRule.ANSWER) {
+                boolean restarts = host.profile().requests().duplicateSyn() != DuplicateSynRule.ANSWER;
+                if (restarts && request.child == null) {
                     requests.timerRule().restart(request);
                 }
             }
             case REQUEST_OUT_OF_WINDOW_ACKED, REQUEST_RST_CHALLENGED -> {
                 stamp(request, segment);
-                host.transmit(connection, Segment.ACK_FLAG, request.localIsn + 1, request.peerIsn + 1, 0);
+                host.transmit(connection, Segment.ACK_FLAG, nextToSend(request), request.nextExpected(), 0);
                 // A timestamp counts milliseconds: within the one of the SYN-ACK both say the same.
                 request.peerEchoesAck = request.timestamps && millis(host.nowNanos()) != millis(request.sentNanos);
             }
-            case REQUEST_BAD_ACK_RESET, REQUEST_BAD_ACK_COOKIE_INVALID_RESET -> host.sendReset(connection, segment);
+            case REQUEST_BAD_ACK_RESET, REQUEST_BAD_ACK_COOKIE_INVALID_RESET, FAST_OPEN_SYN_IN_WINDOW_RESET ->
+                host.sendReset(connection, segment);
             case REQUEST_RESET_BY_PEER -> requests.drop(request);
+            case FAST_OPEN_RESET_BY_PEER -> fastOpen.resetByPeer(request);
             case REQUEST_SYN_IN_WINDOW_RESET, FINAL_ACK_RESET_ACCEPT_QUEUE_FULL -> {
                 host.sendReset(connection, segment);
                 requests.drop(request);
             }
             case FINAL_ACK_DEFERRED, FINAL_ACK_IGNORED_ACCEPT_QUEUE_FULL -> request.acked = true;
-            case FINAL_ACK_ACCEPTED -> children.createFromRequest(request, segment);
+            case FINAL_ACK_ACCEPTED -> children.createFromRequest(request, listener, segment);
             default -> {
                 // Nothing is sent and nothing changes.
             }
         }
+        return verdict;
+    }
+
+    private static int nextToSend(RequestSock request) {
+        return request.child == null ? request.localIsn + 1 : request.child.nextToSend();
     }
 
     private static long millis(long nanos) {

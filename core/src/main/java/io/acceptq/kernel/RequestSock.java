@@ -2,6 +2,8 @@ package io.acceptq.kernel;
 
 import io.acceptq.tcp.HostTimer;
 import io.acceptq.tcp.TcpHost;
+import io.acceptq.tcp.TcpSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A half-open connection: an entry of a listener's SYN queue. Recycled; it decides nothing.
@@ -22,6 +24,16 @@ final class RequestSock {
     int localIsn;
     boolean timestamps;
     boolean sackPermitted;
+
+    /** Payload of the SYN that was taken, bytes: only Fast Open takes any. */
+    int synData;
+
+    /** The child of a Fast Open connection, whose handshake this is. */
+    @Nullable
+    TcpSocket child;
+
+    /** accept() has taken the child. */
+    boolean childAccepted;
 
     /** How often the timer fired: it sets the next interval and counts against the retries. */
     int timeouts;
@@ -51,6 +63,18 @@ final class RequestSock {
         this.id = id;
         this.listener = listener;
         this.timer = host.newTimer(() -> rule.fired(this));
+    }
+
+    /** The next sequence number expected of the peer. */
+    int nextExpected() {
+        return peerIsn + 1 + synData;
+    }
+
+    TcpSocket requireChild() {
+        if (child == null) {
+            throw new IllegalStateException("the handshake of connection " + connection + " has no child");
+        }
+        return child;
     }
 
     boolean isYoung() {

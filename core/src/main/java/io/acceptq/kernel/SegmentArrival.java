@@ -33,6 +33,7 @@ final class SegmentArrival {
     private final Requests requests;
     private final Listeners listeners;
     private final Flows flows;
+    private final ListenerMigration migration;
     private final TimeWaitSegment timeWaitSegment;
     private final RequestSegment requestSegment;
     private final SynArrival synArrival;
@@ -44,6 +45,7 @@ final class SegmentArrival {
             Requests requests,
             Listeners listeners,
             Flows flows,
+            ListenerMigration migration,
             RequestSegment requestSegment,
             SynArrival synArrival,
             CookieAckArrival cookieAckArrival) {
@@ -52,6 +54,7 @@ final class SegmentArrival {
         this.requests = requests;
         this.listeners = listeners;
         this.flows = flows;
+        this.migration = migration;
         this.timeWaitSegment = new TimeWaitSegment(host, sockets.timeWaits());
         this.requestSegment = requestSegment;
         this.synArrival = synArrival;
@@ -66,13 +69,16 @@ final class SegmentArrival {
         }
         TcpSocket socket = sockets.ofConnection(connection);
         if (socket != null) {
-            sockets.segmentArrived(socket, segment);
+            RequestSock handshake = socket.isHandshakePending() ? requests.ofChild(socket.id()) : null;
+            if (handshake == null || requestSegment.passesToChild(handshake, segment)) {
+                sockets.segmentArrived(socket, segment);
+            }
             return;
         }
+        Listener listener = listeners.forHash(flows.hash(connection));
         RequestSock request = requests.ofConnection(connection);
-        if (request != null) {
-            if (request.listener.listening) {
-                requestSegment.arrived(request, segment);
+        if (request != null && isFoundThrough(listener, request)) {
+            if (arrivedAtRequest(request, segment)) {
                 return;
             }
             host.conclude(connection, REQUEST_DROPPED_LISTENER_CLOSED);
@@ -80,7 +86,6 @@ final class SegmentArrival {
         }
         TimeWaits.Entry entry = sockets.timeWaits().ofConnection(connection);
         int peer = flows.peer(connection);
-        Listener listener = listeners.forHash(flows.hash(connection));
         if (entry != null) {
             arrivedInTimeWait(entry, listener, connection, peer, segment);
         } else if (listener != null) {
@@ -88,6 +93,24 @@ final class SegmentArrival {
         } else {
             arrivedAtNothing(connection, segment);
         }
+    }
+
+    /** Up to 4.3 a request hangs on its listener, and is not found if the 4-tuple now leads to another one. */
+    private boolean isFoundThrough(@Nullable Listener listener, RequestSock request) {
+        return request.listener == listener || host.profile().has(KernelTrait.REQUESTS_IN_ESTABLISHED_HASH);
+    }
+
+    /** Whether the request's listener, or one that takes it over, took the segment. */
+    private boolean arrivedAtRequest(RequestSock request, Segment segment) {
+        if (request.listener.listening) {
+            requestSegment.arrived(request, segment);
+            return true;
+        }
+        Listener heir = migration.heir(request.listener, request.connection);
+        if (heir != null) {
+            requestSegment.arrivedForHeir(request, heir, segment);
+        }
+        return heir != null;
     }
 
     private void arrivedInTimeWait(

@@ -16,11 +16,20 @@ final class SynAckOutput {
     }
 
     void send(RequestSock request) {
+        send(request, 0);
+    }
+
+    /** Sends the SYN-ACK with the cookie by which the peer's next connections can be opened fast. */
+    void sendWithFastOpenCookie(RequestSock request) {
+        send(request, Segment.FAST_OPEN_COOKIE);
+    }
+
+    private void send(RequestSock request, int option) {
         host.transmit(
                 request.connection,
-                bits(request.timestamps, request.sackPermitted),
+                bits(request.timestamps, request.sackPermitted) | option,
                 request.localIsn,
-                request.peerIsn + 1,
+                request.nextExpected(),
                 0);
     }
 
@@ -38,7 +47,7 @@ final class SynAckOutput {
                 request.connection,
                 bits(request.timestamps, request.sackPermitted),
                 request.localIsn,
-                request.peerIsn + 1,
+                request.nextExpected(),
                 0);
     }
 

@@ -1,7 +1,9 @@
 package io.acceptq.kernel;
 
+import static io.acceptq.verdict.Verdict.MIGRATION_FAILED_EXPIRED;
 import static io.acceptq.verdict.Verdict.REQUEST_EXPIRED;
 import static io.acceptq.verdict.Verdict.REQUEST_EXPIRED_EARLY;
+import static io.acceptq.verdict.Verdict.REQUEST_MIGRATED_BY_TIMER;
 import static io.acceptq.verdict.Verdict.REQUEST_TIMER_LISTENER_CLOSED;
 import static io.acceptq.verdict.Verdict.SYN_ACK_DEFERRED;
 import static io.acceptq.verdict.Verdict.SYN_ACK_RETRANSMITTED;
@@ -24,12 +26,14 @@ final class SynAckTimer {
 
     private final TcpHost host;
     private final Requests requests;
+    private final ListenerMigration migration;
     private final SynAckOutput output;
     private final @Nullable ListenerClockHands clockHands;
 
-    SynAckTimer(TcpHost host, Requests requests) {
+    SynAckTimer(TcpHost host, Requests requests, ListenerMigration migration) {
         this.host = host;
         this.requests = requests;
+        this.migration = migration;
         this.output = new SynAckOutput(host);
         this.clockHands = host.profile().requests().timerEngine() == SynAckTimerEngine.LISTENER_CLOCK_HAND
                 ? new ListenerClockHands(host, this)
@@ -72,11 +76,21 @@ final class SynAckTimer {
     }
 
     void fired(RequestSock request) {
-        fired(request, retriesInForce(request.listener));
+        Listener listener = request.listener;
+        Listener heir = listener.listening ? null : migration.heir(listener, request.connection);
+        if (heir == null) {
+            fired(request, retriesInForce(listener));
+            return;
+        }
+        // Its new listener's queues and options count already; whether it moved is said at the end.
+        int connection = request.connection;
+        requests.move(request, heir);
+        boolean stays = fired(request, retriesInForce(heir));
+        host.conclude(connection, stays ? REQUEST_MIGRATED_BY_TIMER : MIGRATION_FAILED_EXPIRED);
     }
 
-    /** Fires a request's timer with the retries that its listener allows at this moment. */
-    void fired(RequestSock request, int retries) {
+    /** Fires a request's timer with the retries that its listener allows at this moment. Whether the request stays. */
+    boolean fired(RequestSock request, int retries) {
         Verdict verdict = decide(request, retries);
         host.conclude(request.connection, verdict);
         switch (verdict) {
@@ -94,8 +108,12 @@ final class SynAckTimer {
                 } else {
                     request.expires = host.jiffies() + interval;
                 }
+                return true;
             }
-            default -> requests.drop(request);
+            default -> {
+                requests.drop(request);
+                return false;
+            }
         }
     }
 

@@ -27,6 +27,7 @@ final class SynArrival {
     private final PeerMetrics peers;
     private final SynCookieRule cookies;
     private final SynAckOutput output;
+    private final FastOpen fastOpen;
     private final InitialSequence initialSequence;
 
     SynArrival(
@@ -34,11 +35,13 @@ final class SynArrival {
             Requests requests,
             PeerMetrics peers,
             SynCookieRule cookies,
+            FastOpen fastOpen,
             InitialSequence initialSequence) {
         this.host = host;
         this.requests = requests;
         this.peers = peers;
         this.cookies = cookies;
+        this.fastOpen = fastOpen;
         this.output = new SynAckOutput(host);
         this.initialSequence = initialSequence;
     }
@@ -96,7 +99,6 @@ final class SynArrival {
     }
 
     private void apply(Verdict verdict, Listener listener, int connection, int peer, Segment syn, int localIsn) {
-        host.conclude(connection, verdict);
         boolean timestamps = syn.offersTimestamps() && host.sysctls().tcpTimestamps() != 0;
         boolean sackPermitted = syn.permitsSack() && host.sysctls().tcpSack() != 0;
         if (verdict == SYN_QUEUED) {
@@ -107,9 +109,15 @@ final class SynArrival {
             request.timestamps = timestamps;
             request.sackPermitted = sackPermitted;
             request.sentNanos = host.nowNanos();
-            requests.add(request);
-            output.send(request);
-        } else if (verdict == SYN_ANSWERED_WITH_COOKIE) {
+            if (!fastOpen.takes(request, syn)) {
+                host.conclude(connection, SYN_QUEUED);
+                requests.add(request);
+                output.send(request);
+            }
+            return;
+        }
+        host.conclude(connection, verdict);
+        if (verdict == SYN_ANSWERED_WITH_COOKIE) {
             cookies.noteOverflow(listener);
             if (timestamps) {
                 cookies.noteTimestamp(connection);

@@ -30,6 +30,7 @@ import static io.acceptq.profile.KernelTrait.LIMITS_CHALLENGE_ACKS_PER_SOCKET;
 import static io.acceptq.profile.KernelTrait.LIMITS_SOCKET_BACKLOG;
 import static io.acceptq.profile.KernelTrait.MIGRATES_TO_OTHER_LISTENER;
 import static io.acceptq.profile.KernelTrait.NOTES_OVERFLOW_ONCE_A_SECOND;
+import static io.acceptq.profile.KernelTrait.OPENS_FAST_WITHOUT_DATA;
 import static io.acceptq.profile.KernelTrait.QUEUES_REQUEST_BEFORE_ANSWERING;
 import static io.acceptq.profile.KernelTrait.REJECTS_FOREIGN_TIMESTAMP_ECHO;
 import static io.acceptq.profile.KernelTrait.REPEATS_BACKLOG_SPLICE;
@@ -39,6 +40,7 @@ import static io.acceptq.profile.KernelTrait.SHARES_OVERFLOW_IN_REUSEPORT_GROUP;
 import static io.acceptq.profile.KernelTrait.SOFTNET_COUNTS_AT_ENQUEUE;
 import static io.acceptq.profile.KernelTrait.SYN_SENT_NEEDS_FULL_ACK;
 import static io.acceptq.profile.KernelTrait.UNCONDITIONAL_COOKIES;
+import static io.acceptq.profile.KernelTrait.WAKES_AFTER_MIGRATION;
 
 import java.time.Duration;
 import java.util.List;
@@ -163,7 +165,8 @@ final class KernelHistory {
             .named("5.15", "Linux 5.15")
             .withNetdev(n -> n.withSoftnetColumns(13))
             .with(RESENDS_SYN_AFTER_BAD_ACK)
-            .with(MIGRATES_TO_OTHER_LISTENER));
+            .with(MIGRATES_TO_OTHER_LISTENER)
+            .with(OPENS_FAST_WITHOUT_DATA));
 
     static final KernelProfile LINUX_6_1 = SysctlHistory.changedIn61(
             LINUX_5_15.named("6.1", "Linux 6.1").withSockets(s -> s.withOrphanRule(OrphanRule.SHIFTED_CACHED_COUNT)));
@@ -188,7 +191,8 @@ final class KernelHistory {
             .with(BOUNDS_END_OF_SEGMENT_BY_WINDOW)
             .with(CHALLENGES_RST_OF_REQUEST)
             .with(CHALLENGES_ACK_OF_UNSENT_DATA)
-            .with(REJECTS_FOREIGN_TIMESTAMP_ECHO));
+            .with(REJECTS_FOREIGN_TIMESTAMP_ECHO)
+            .with(WAKES_AFTER_MIGRATION));
 
     static final List<KernelProfile> ALL = List.of(
             LINUX_2_6_32,
@@ -214,6 +218,7 @@ final class KernelHistory {
     private static KernelProfile withBackportsOf2026(KernelProfile profile) {
         return profile.withListen(l -> l.withSynQueueFull(SynQueueFull.ABOVE_LIMIT))
                 .withSockets(s -> s.withCloseWithUnreadData(CloseWithUnreadData.UNREAD_PAYLOAD))
-                .with(CHALLENGES_RST_OF_REQUEST);
+                .with(CHALLENGES_RST_OF_REQUEST)
+                .with(WAKES_AFTER_MIGRATION);
     }
 }

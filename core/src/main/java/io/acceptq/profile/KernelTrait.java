@@ -79,6 +79,23 @@ public enum KernelTrait {
     MIGRATES_TO_OTHER_LISTENER,
 
     /**
+     * Where net.ipv4.tcp_fastopen asks for no cookie (0x200), a SYN with a Fast Open option opens fast even without data. Since Linux 5.14;
+     * the release was not read.
+     *
+     * <p>Source: Linux v4.19, v5.4 and v6.18, net/ipv4/tcp_fastopen.c, tcp_try_fastopen().
+     */
+    OPENS_FAST_WITHOUT_DATA,
+
+    /**
+     * Children of a closed listener that move to another one wake a process that waits there; before, only the next connection does. In the
+     * stable releases since the end of May 2026: not in 6.18.15, recorded on 6.18.44; 6.12.117 was not read.
+     *
+     * <p>Source: Linux v6.18.15 and the patch for 6.1 of 30 May 2026, "tcp: call sk_data_ready() after listener migration",
+     * net/ipv4/inet_connection_sock.c, inet_csk_listen_stop().
+     */
+    WAKES_AFTER_MIGRATION,
+
+    /**
      * The ACK that answers an out-of-window segment for a request is limited to one per tcp_invalid_ratelimit, unless the
      * segment carries data. Since Linux 4.9.
      *

@@ -96,6 +96,13 @@ final class AckReceived {
         return timestamps ? Math.max(1, millis) * 1000 : NOT_MEASURED;
     }
 
+    /** The handshake of a Fast Open connection is complete. Source: Linux v6.18, net/ipv4/tcp_input.c, tcp_synack_rtt_meas(). */
+    void handshakeMeasured(TcpSocket socket, long micros) {
+        if (!socket.roundTrip.hasSample()) {
+            measure(socket, micros);
+        }
+    }
+
     private void measure(TcpSocket socket, long micros) {
         if (micros != NOT_MEASURED) {
             socket.roundTrip.sample(micros, host.sysctls().tcpRtoMinUs(), socket.sndUna, socket.sndNxt);

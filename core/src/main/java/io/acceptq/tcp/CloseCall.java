@@ -14,7 +14,8 @@ import io.acceptq.wire.Errno;
  *
  * <p>Source: Linux v6.18, net/ipv4/tcp.c, __tcp_close(), tcp_shutdown(), tcp_disconnect(), tcp_need_reset().
  *
- * <p>Simplified: there are never too many orphans, and TCP_LINGER2 is not set.
+ * <p>Simplified: there are never too many orphans, and TCP_LINGER2 is not set; shutdown() of a Fast Open connection sends its FIN before the
+ * handshake is complete, as up to 6.8.
  */
 final class CloseCall {
     private final TcpHost host;
@@ -90,7 +91,7 @@ final class CloseCall {
         }
         host.conclude(socket.connection, CLOSE_SENT_FIN);
         socket.sendShutdown = true;
-        socket.moveTo(socket.state() == TcpState.ESTABLISHED ? TcpState.FIN_WAIT1 : TcpState.LAST_ACK);
+        socket.moveTo(socket.state() == TcpState.CLOSE_WAIT ? TcpState.LAST_ACK : TcpState.FIN_WAIT1);
         output.sendFin(socket);
     }
 

@@ -125,7 +125,7 @@ final class DataReceived {
             case CLOSE_WAIT, CLOSING, LAST_ACK -> {
                 // A repeated FIN changes nothing.
             }
-            case SYN_SENT, CLOSE -> throw new IllegalStateException(socket + " takes no FIN");
+            case SYN_SENT, SYN_RECV, CLOSE -> throw new IllegalStateException(socket + " takes no FIN");
         }
     }
 }

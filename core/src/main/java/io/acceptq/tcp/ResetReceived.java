@@ -21,7 +21,7 @@ final class ResetReceived {
         return switch (state) {
             case SYN_SENT -> Errno.ECONNREFUSED;
             case CLOSE_WAIT -> Errno.EPIPE;
-            case ESTABLISHED, FIN_WAIT1, FIN_WAIT2, CLOSING, LAST_ACK -> Errno.ECONNRESET;
+            case SYN_RECV, ESTABLISHED, FIN_WAIT1, FIN_WAIT2, CLOSING, LAST_ACK -> Errno.ECONNRESET;
             case CLOSE -> throw new IllegalStateException("a closed socket receives no segment");
         };
     }

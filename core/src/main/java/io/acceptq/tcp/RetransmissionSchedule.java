@@ -20,6 +20,10 @@ final class RetransmissionSchedule {
 
     /** Sets the timer for the retransmission timeout, or stops it if nothing is outstanding. */
     void rearm(TcpSocket socket) {
+        if (socket.handshake != null) {
+            // The timer is the SYN-ACK's.
+            return;
+        }
         if (socket.sent.isEmpty()) {
             socket.retransmitTimer.cancel();
         } else {
@@ -56,6 +60,7 @@ final class RetransmissionSchedule {
         int earlyRetrans = host.sysctls().tcpEarlyRetrans();
         return host.profile().client().tailLossProbe() != TailLossProbe.NONE
                 && (earlyRetrans == 3 || earlyRetrans == 4)
+                && socket.handshake == null
                 && socket.sackPermitted
                 && !socket.sent.isEmpty()
                 && !socket.inLoss;

@@ -127,7 +127,8 @@ final class RetransmitTimer {
         return host.clock().ticks(host.sysctls().tcpRtoMaxMs() * 1_000_000L);
     }
 
-    private void giveUp(TcpSocket socket) {
+    /** The connection fails with ETIMEDOUT. Source: Linux v6.18, net/ipv4/tcp_timer.c, tcp_write_err(). */
+    void giveUp(TcpSocket socket) {
         socket.error = Errno.ETIMEDOUT;
         teardown.done(socket);
         if (!socket.orphan) {

@@ -5,6 +5,8 @@ import static io.acceptq.verdict.Verdict.ACK_OF_UNSENT_DATA_CHALLENGED;
 import static io.acceptq.verdict.Verdict.ACK_OF_UNSENT_DATA_IGNORED;
 import static io.acceptq.verdict.Verdict.ACK_TOO_OLD_CHALLENGED;
 import static io.acceptq.verdict.Verdict.DATA_AFTER_CLOSE_RESET;
+import static io.acceptq.verdict.Verdict.FAST_OPEN_BAD_ACK_RESET;
+import static io.acceptq.verdict.Verdict.FAST_OPEN_COMPLETED;
 import static io.acceptq.verdict.Verdict.SEGMENT_IN_WINDOW;
 import static io.acceptq.verdict.Verdict.SEGMENT_WITHOUT_ACK_IGNORED;
 
@@ -27,6 +29,7 @@ final class SocketSegment {
     private final AckSending ackSending;
     private final ChallengeAck challengeAck;
     private final Teardown teardown;
+    private final RetransmissionSchedule schedule;
     private final Output output;
 
     SocketSegment(
@@ -38,6 +41,7 @@ final class SocketSegment {
             AckSending ackSending,
             ChallengeAck challengeAck,
             Teardown teardown,
+            RetransmissionSchedule schedule,
             Output output) {
         this.host = host;
         this.incomingCheck = incomingCheck;
@@ -47,6 +51,7 @@ final class SocketSegment {
         this.ackSending = ackSending;
         this.challengeAck = challengeAck;
         this.teardown = teardown;
+        this.schedule = schedule;
         this.output = output;
     }
 
@@ -58,6 +63,10 @@ final class SocketSegment {
         }
         if (!segment.isAck()) {
             host.conclude(socket.connection, SEGMENT_WITHOUT_ACK_IGNORED);
+            return;
+        }
+        PendingHandshake handshake = socket.handshake;
+        if (handshake != null && !completesHandshake(socket, handshake, segment)) {
             return;
         }
         if (isPredicted(socket, segment)) {
@@ -92,6 +101,33 @@ final class SocketSegment {
         if (segment.length() > 0) {
             ackSending.check(socket);
         }
+    }
+
+    /**
+     * Whether an acknowledgement before the handshake of a Fast Open connection is complete fits; one that does completes it.
+     *
+     * <p>Source: Linux v6.18, net/ipv4/tcp_input.c, tcp_rcv_state_process(), tcp_rcv_synrecv_state_fastopen().
+     */
+    private boolean completesHandshake(TcpSocket socket, PendingHandshake handshake, Segment segment) {
+        int ack = segment.acknowledgement();
+        boolean fits = !Sequence.before(ack, socket.sndUna) && !Sequence.after(ack, socket.sndNxt);
+        if (!fits) {
+            if (socket.state() == TcpState.SYN_RECV) {
+                host.conclude(socket.connection, FAST_OPEN_BAD_ACK_RESET);
+                host.sendReset(socket.connection, segment);
+                return false;
+            }
+            return true;
+        }
+        host.conclude(socket.connection, FAST_OPEN_COMPLETED);
+        long roundTrip = handshake.roundTripMicros();
+        socket.endHandshake();
+        if (socket.state() == TcpState.SYN_RECV) {
+            socket.moveTo(TcpState.ESTABLISHED);
+        }
+        acks.handshakeMeasured(socket, roundTrip);
+        schedule.rearm(socket);
+        return true;
     }
 
     /** The segment that completed the handshake: it was checked against the request and acknowledges nothing but the SYN-ACK. */
@@ -200,7 +236,7 @@ final class SocketSegment {
                     data.arrived(socket, segment);
                 }
             }
-            case SYN_SENT, CLOSE -> throw new IllegalStateException(socket + " takes no data");
+            case SYN_SENT, SYN_RECV, CLOSE -> throw new IllegalStateException(socket + " takes no data");
         }
         if (socket.state() != TcpState.CLOSE) {
             output.sendPending(socket);

@@ -20,6 +20,7 @@ public final class Sockets {
     private final Output output;
     private final SocketSegment segments;
     private final SynSentSegment synSent;
+    private final ResetReceived resets;
     private final RetransmitTimer retransmission;
     private final AckSending ackSending;
     private final CloseCall closing;
@@ -37,7 +38,7 @@ public final class Sockets {
         this.ackSending = new AckSending(host, output);
         Teardown teardown = new Teardown(host, this, timeWaits, metrics);
         ChallengeAck challengeAck = new ChallengeAck(host, output);
-        ResetReceived resets = new ResetReceived(host, teardown);
+        this.resets = new ResetReceived(host, teardown);
         AckReceived acks = new AckReceived(host, recovery, schedule);
         this.segments = new SocketSegment(
                 host,
@@ -48,6 +49,7 @@ public final class Sockets {
                 ackSending,
                 challengeAck,
                 teardown,
+                schedule,
                 output);
         this.synSent = new SynSentSegment(host, acks, metrics, output, resets);
         this.retransmission = new RetransmitTimer(host, output, schedule, recovery, teardown);
@@ -116,6 +118,45 @@ public final class Sockets {
                 birth.synAckLost() ? Limits.CONGESTION_WINDOW_AFTER_LOSS : Limits.INITIAL_CONGESTION_WINDOW,
                 child.sndNxt);
         return child;
+    }
+
+    /**
+     * Makes the child of a SYN with a Fast Open cookie, whose handshake goes on.
+     *
+     * <p>Source: Linux v6.18, net/ipv4/tcp_fastopen.c, tcp_fastopen_create_child(), tcp_fastopen_add_skb().
+     *
+     * @param birth what the request knew
+     * @param synData payload of the SYN, bytes
+     * @param handshake who is told of its end
+     */
+    public TcpSocket newFastOpenChild(ChildBirth birth, int synData, PendingHandshake handshake) {
+        TcpSocket child = take(birth.connection(), birth.peer());
+        child.startIn(TcpState.SYN_RECV);
+        child.handshake = handshake;
+        child.timestamps = birth.timestamps();
+        child.sackPermitted = birth.sackPermitted();
+        child.segmentSize = birth.segmentSize();
+        startSequences(child, birth.localIsn() + 1, birth.peerIsn() + 1);
+        child.rcvNxt += synData;
+        child.rcvWup = child.rcvNxt;
+        metrics.initialise(child);
+        child.congestion.start(Limits.INITIAL_CONGESTION_WINDOW, child.sndNxt);
+        return child;
+    }
+
+    /** Sets the timer of a SYN-ACK that a Fast Open child waits to be answered; nothing else is sent again meanwhile. */
+    public void startHandshakeTimer(TcpSocket child, long ticks) {
+        child.retransmitTimer.arm(ticks);
+    }
+
+    /** The peer reset a connection whose handshake was not complete. */
+    public void resetDuringHandshake(TcpSocket child) {
+        resets.apply(child);
+    }
+
+    /** Nobody answers any more: the connection fails with ETIMEDOUT. */
+    public void timedOut(TcpSocket socket) {
+        retransmission.giveUp(socket);
     }
 
     /** Gives the child the segment that completed its handshake. */
@@ -221,7 +262,11 @@ public final class Sockets {
     }
 
     void retransmitTimerFired(TcpSocket socket) {
-        retransmission.fired(socket);
+        if (socket.handshake != null) {
+            socket.handshake.timerFired();
+        } else {
+            retransmission.fired(socket);
+        }
     }
 
     void delayedAckTimerFired(TcpSocket socket) {

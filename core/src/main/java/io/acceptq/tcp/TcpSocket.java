@@ -30,6 +30,10 @@ public final class TcpSocket {
     /** Whether the process has closed the socket: nobody will read or write any more. */
     boolean orphan;
 
+    /** The handshake, if the socket exists before it is complete: fastopen_rsk. */
+    @Nullable
+    PendingHandshake handshake;
+
     boolean timestamps;
     boolean sackPermitted;
 
@@ -148,6 +152,7 @@ public final class TcpSocket {
         peer = ofPeer;
         hashed = true;
         orphan = false;
+        handshake = null;
         timestamps = false;
         sackPermitted = false;
         segmentSize = Limits.MSS;
@@ -195,6 +200,25 @@ public final class TcpSocket {
     /** The state. */
     public TcpState state() {
         return state;
+    }
+
+    /** Whether the socket exists before its handshake is complete. */
+    public boolean isHandshakePending() {
+        return handshake != null;
+    }
+
+    /** The sequence number of the next byte that is sent. */
+    public int nextToSend() {
+        return sndNxt;
+    }
+
+    /** The handshake is over, if it was not before. */
+    void endHandshake() {
+        PendingHandshake ending = handshake;
+        if (ending != null) {
+            handshake = null;
+            ending.ended();
+        }
     }
 
     void moveTo(TcpState to) {

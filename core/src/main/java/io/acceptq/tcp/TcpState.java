@@ -8,6 +8,8 @@ package io.acceptq.tcp;
 public enum TcpState {
     /** connect() was called and no answer has come. */
     SYN_SENT,
+    /** A Fast Open connection, which exists before its handshake is complete. */
+    SYN_RECV,
     /** Both ends are synchronised. */
     ESTABLISHED,
     /** This end closed, its FIN is not acknowledged. */
@@ -25,7 +27,7 @@ public enum TcpState {
 
     /** Whether new data of the process can be sent. */
     public boolean canSend() {
-        return this == ESTABLISHED || this == CLOSE_WAIT;
+        return this == ESTABLISHED || this == CLOSE_WAIT || this == SYN_RECV;
     }
 
     /**
@@ -34,6 +36,6 @@ public enum TcpState {
      * <p>Source: Linux v6.18, net/ipv4/tcp.c, tcp_need_reset().
      */
     public boolean needsReset() {
-        return this == ESTABLISHED || this == CLOSE_WAIT || this == FIN_WAIT1 || this == FIN_WAIT2;
+        return this == SYN_RECV || this == ESTABLISHED || this == CLOSE_WAIT || this == FIN_WAIT1 || this == FIN_WAIT2;
     }
 }

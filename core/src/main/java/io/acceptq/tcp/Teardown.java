@@ -20,7 +20,7 @@ final class Teardown {
 
     /** Closes the socket for segments. What its process has not read can still be read. */
     void done(TcpSocket socket) {
-        if (socket.state() == TcpState.SYN_SENT) {
+        if (socket.state() == TcpState.SYN_SENT || socket.state() == TcpState.SYN_RECV) {
             host.counters().attemptFailed();
         }
         abort(socket);
@@ -38,6 +38,7 @@ final class Teardown {
     }
 
     private void close(TcpSocket socket) {
+        socket.endHandshake();
         socket.moveTo(TcpState.CLOSE);
         socket.receiveShutdown = true;
         socket.sendShutdown = true;

@@ -134,6 +134,18 @@ public enum KernelCounter {
     TCP_MIGRATE_REQ_FAILURE(
             Group.TCP_EXT, "TCPMigrateReqFailure", "A request could not move to another listener of its group"),
 
+    /** A SYN asked for a fast open cookie. */
+    TCP_FAST_OPEN_COOKIE_REQD(Group.TCP_EXT, "TCPFastOpenCookieReqd", "A SYN asked for a fast open cookie"),
+
+    /** A SYN made a connection by fast open. */
+    TCP_FAST_OPEN_PASSIVE(Group.TCP_EXT, "TCPFastOpenPassive", "A SYN made a connection by fast open"),
+
+    /** A SYN made no connection by fast open, for a wrong cookie or a full accept queue. */
+    TCP_FAST_OPEN_PASSIVE_FAIL(
+            Group.TCP_EXT,
+            "TCPFastOpenPassiveFail",
+            "A SYN made no connection by fast open, for a wrong cookie or a full accept queue"),
+
     /** A fast open was refused, because too many were pending. */
     TCP_FAST_OPEN_LISTEN_OVERFLOW(
             Group.TCP_EXT, "TCPFastOpenListenOverflow", "A fast open was refused, because too many were pending"),

@@ -18,6 +18,10 @@ public enum Rule {
     CHECK_REQ("net/ipv4/tcp_minisocks.c", "tcp_check_req"),
     /** The birth of the child. */
     SYN_RECV_SOCK("net/ipv4/tcp_ipv4.c", "tcp_v4_syn_recv_sock"),
+    /** The child of a request enters an accept queue. */
+    COMPLETE_HASHDANCE("net/ipv4/inet_connection_sock.c", "inet_csk_complete_hashdance"),
+    /** The choice of the listener that takes over a connection of a closed one. */
+    MIGRATE_SOCK("net/core/sock_reuseport.c", "reuseport_migrate_sock"),
     /** The SYN-ACK timer. */
     REQSK_TIMER("net/ipv4/inet_connection_sock.c", "reqsk_timer_handler"),
     /** The test of sequence number, RST and SYN. */
@@ -46,6 +50,14 @@ public enum Rule {
     LOSS_PROBE("net/ipv4/tcp_output.c", "tcp_send_loss_probe"),
     /** close(). */
     CLOSE("net/ipv4/tcp.c", "__tcp_close"),
+    /** A SYN that offers Fast Open. */
+    TRY_FAST_OPEN("net/ipv4/tcp_fastopen.c", "tcp_try_fastopen"),
+    /** The limit of a listener's Fast Open connections. */
+    FAST_OPEN_QUEUE("net/ipv4/tcp_fastopen.c", "tcp_fastopen_queue_check"),
+    /** The end of a Fast Open connection's handshake. */
+    FAST_OPEN_SYN_RECV("net/ipv4/tcp_input.c", "tcp_rcv_synrecv_state_fastopen"),
+    /** The SYN-ACK timer of a Fast Open connection. */
+    FAST_OPEN_TIMER("net/ipv4/tcp_timer.c", "tcp_fastopen_synack_timer"),
     /** The end of a listener. */
     LISTEN_STOP("net/ipv4/inet_connection_sock.c", "inet_csk_listen_stop"),
     /** A segment for a TIME_WAIT entry. */

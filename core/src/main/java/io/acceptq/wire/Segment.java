@@ -35,6 +35,17 @@ public final class Segment {
     /** The segment's checksum is wrong. */
     public static final int BAD_CHECKSUM = 0x400;
 
+    /** Option of a SYN: the sender asks for a Fast Open cookie. RFC 7413, section 4.1.1. */
+    public static final int FAST_OPEN_REQUEST = 0x800;
+
+    /** Option of a SYN: the Fast Open cookie that the receiver gave to this sender; of a SYN-ACK: the cookie that is given. */
+    public static final int FAST_OPEN_COOKIE = 0x1000;
+
+    /** Option of a SYN: a Fast Open cookie that the receiver did not give to this sender. */
+    public static final int FAST_OPEN_WRONG_COOKIE = 0x2000;
+
+    private static final int FAST_OPEN = FAST_OPEN_REQUEST | FAST_OPEN_COOKIE | FAST_OPEN_WRONG_COOKIE;
+
     private static final int SYN_OPTIONS = SACK_PERMITTED | TIMESTAMPS;
 
     /** The SYN of a Linux client with the default settings: it offers SACK and timestamps. */
@@ -136,6 +147,21 @@ public final class Segment {
         return (bits & TIMESTAMPS) != 0;
     }
 
+    /** Whether the sender asks for a Fast Open cookie, or shows one, right or wrong. */
+    public boolean hasFastOpenOption() {
+        return (bits & FAST_OPEN) != 0;
+    }
+
+    /** Whether the sender asks for a Fast Open cookie. */
+    public boolean asksForFastOpenCookie() {
+        return (bits & FAST_OPEN_REQUEST) != 0;
+    }
+
+    /** Whether the segment carries a Fast Open cookie that is right. */
+    public boolean hasFastOpenCookie() {
+        return (bits & FAST_OPEN_COOKIE) != 0;
+    }
+
     /** Whether the checksum is good. */
     public boolean isChecksumGood() {
         return (bits & BAD_CHECKSUM) == 0;
@@ -178,6 +204,9 @@ public final class Segment {
         }
         if (length > 0) {
             text.append(" len ").append(length);
+        }
+        if (hasFastOpenOption()) {
+            text.append(hasFastOpenCookie() ? " cookie" : asksForFastOpenCookie() ? " cookie?" : " wrong cookie");
         }
         return isChecksumGood() ? text.toString() : text.append(" bad checksum").toString();
     }

@@ -32,11 +32,14 @@ final class KernelScript implements HostOutput {
 
     private record Wake(int socket) {}
 
+    private record Acceptable(int listener) {}
+
     private final KernelProfile profile;
     private Sysctls sysctls;
     private final Deque<Sent> sent = new ArrayDeque<>();
     private final List<Verdict> verdicts = new ArrayList<>();
     private final List<Wake> wakes = new ArrayList<>();
+    private final List<Acceptable> acceptables = new ArrayList<>();
     private Kernel kernel;
     private int listener = -1;
     private long nowNanos;
@@ -184,6 +187,11 @@ final class KernelScript implements HostOutput {
         return wakes.contains(new Wake(socket));
     }
 
+    /** Whether the process of a listener was ever told of a connection. */
+    boolean isAcceptable(int ofListener) {
+        return acceptables.contains(new Acceptable(ofListener));
+    }
+
     @Override
     public void transmit(int connection, Segment segment) {
         sent.add(new Sent(nowNanos, connection, segment.toString()));
@@ -200,7 +208,9 @@ final class KernelScript implements HostOutput {
     }
 
     @Override
-    public void acceptable(int ofListener) {}
+    public void acceptable(int ofListener) {
+        acceptables.add(new Acceptable(ofListener));
+    }
 
     @Override
     public void connected(int socket) {

@@ -172,6 +172,7 @@ class KernelProfileTest {
         "SHARES_OVERFLOW_IN_REUSEPORT_GROUP,     4.19,   6.18",
         "IGNORES_SYN_WITH_FIN,                   3.10,   6.18",
         "MIGRATES_TO_OTHER_LISTENER,             5.15,   6.18",
+        "OPENS_FAST_WITHOUT_DATA,                5.15,   6.18",
         "LIMITS_ACKS_TO_OUT_OF_WINDOW,           4.9,    6.18",
         "REJECTS_FOREIGN_TIMESTAMP_ECHO,         6.18,   6.18",
         "ACKS_PUSHED_FULL_SEGMENT_ON_READ,       6.6,    6.18",
@@ -218,6 +219,16 @@ class KernelProfileTest {
         for (KernelProfile profile : KernelProfile.all()) {
             assertEquals(
                     challenging.contains(profile), profile.has(KernelTrait.CHALLENGES_RST_OF_REQUEST), profile.label());
+        }
+    }
+
+    @Test
+    void wakesAfterMigrationInTheSameReleases() {
+        for (KernelProfile profile : KernelProfile.all()) {
+            assertEquals(
+                    profile.has(KernelTrait.CHALLENGES_RST_OF_REQUEST),
+                    profile.has(KernelTrait.WAKES_AFTER_MIGRATION),
+                    profile.label());
         }
     }
 
