@@ -76,14 +76,14 @@ final class BacklogEnqueue {
         target.peak = Math.max(target.peak, target.length());
     }
 
-    /** Puts the poller on the list of its CPU; for another CPU this takes an interrupt, which costs no time here. */
+    /** Puts the poller on the list of its CPU; for another CPU this takes an interrupt, which needs its time. */
     private void schedule(long nowNanos, Softnet enqueuer, Softnet target) {
         target.scheduled = true;
         if (enqueuer != target) {
             target.receivedRps++;
         }
         if (target.phase == Softnet.Phase.IDLE) {
-            softirq.raise(target, nowNanos);
+            softirq.raise(target, enqueuer == target ? nowNanos : nowNanos + host.remoteSoftirqDelayNanos());
         }
     }
 }

@@ -77,6 +77,20 @@ public final class NetdevBacklog {
     }
 
     /**
+     * How long it takes from now on until an idle CPU runs its softirq for a packet that another CPU steered to it: the interrupt, and the CPU's
+     * waking up. Packets that arrive meanwhile are a bunch, and all but net.core.netdev_max_backlog + 1 of them are dropped.
+     *
+     * @param nanos at least 0; 0 at first
+     * @throws IllegalArgumentException if negative
+     */
+    public void delayRemoteSoftirq(long nanos) {
+        if (nanos < 0) {
+            throw new IllegalArgumentException("softirq delay must be at least 0, but was " + nanos);
+        }
+        host.delayRemoteSoftirq(nanos);
+    }
+
+    /**
      * A packet reaches the backlog of the CPU that received it: loopback, veth, a driver without NAPI.
      *
      * @param packet the caller's number for it
@@ -87,13 +101,18 @@ public final class NetdevBacklog {
     }
 
     /**
-     * RPS on one CPU gives a packet to the backlog of another, or to its own. Waking the other CPU takes no time here.
+     * RPS on one CPU gives a packet to the backlog of another, or to its own.
      *
      * @param enqueuingCpu the CPU that received the packet; its flow limit counts
      * @param cpu the CPU whose backlog takes it
      */
     public void packetSteered(long nowNanos, int enqueuingCpu, int cpu, int packet, int flowHash) {
         enqueue.arrived(nowNanos, require(enqueuingCpu), require(cpu), packet, flowHash);
+    }
+
+    /** A NAPI driver without RPS gives a packet straight to TCP: the CPU has processed it, and its backlog saw nothing. */
+    public void packetPolled(int cpu) {
+        require(cpu).processed++;
     }
 
     /**

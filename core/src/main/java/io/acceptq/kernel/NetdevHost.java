@@ -11,6 +11,7 @@ final class NetdevHost {
     private final long packetCostNanos;
     private final NetdevOutput output;
     private Sysctls sysctls;
+    private long remoteSoftirqDelayNanos;
 
     NetdevHost(KernelProfile profile, Sysctls sysctls, JiffyClock clock, long packetCostNanos, NetdevOutput output) {
         this.profile = profile;
@@ -38,6 +39,15 @@ final class NetdevHost {
 
     long packetCostNanos() {
         return packetCostNanos;
+    }
+
+    /** How long the interrupt from another CPU takes until the softirq of an idle CPU runs. */
+    long remoteSoftirqDelayNanos() {
+        return remoteSoftirqDelayNanos;
+    }
+
+    void delayRemoteSoftirq(long nanos) {
+        remoteSoftirqDelayNanos = nanos;
     }
 
     NetdevOutput output() {

@@ -60,9 +60,9 @@ final class SoftirqRun {
         return cpu.budget <= 0 || tick >= cpu.runEndTick;
     }
 
-    /** An interrupt raises the softirq of an idle CPU. */
-    void raise(Softnet cpu, long nowNanos) {
-        await(cpu, Phase.RAISED, nowNanos);
+    /** An interrupt raises the softirq of an idle CPU, now or when the interrupt has come from another CPU. */
+    void raise(Softnet cpu, long atNanos) {
+        await(cpu, Phase.RAISED, atNanos);
     }
 
     /** The time the CPU waited for has come: its packet is done, or its softirq begins. */

@@ -30,7 +30,9 @@ public enum Purpose {
     /** How long a worker needs for a request on top of the work. */
     OVERHEAD(11),
     /** How long a worker needs from one connection to the next. */
-    TURNAROUND(12);
+    TURNAROUND(12),
+    /** How long an interrupt from one processor to another takes. */
+    SOFTIRQ_DELAY(13);
 
     private final int code;
 

@@ -1,26 +1,55 @@
 package io.acceptq.formats;
 
 import io.acceptq.scenario.NetdevModel;
+import java.util.Optional;
 
 /** The section {@code netdev} of a scenario file. */
 final class NetdevSection {
+    private static final int HEXADECIMAL = 16;
+
     private NetdevSection() {}
 
     static NetdevModel netdev(DocumentNode node) {
-        Section keys = Section.of(node, "cpus", "path", "packet_cost");
+        Section keys = Section.of(
+                node,
+                "cpus",
+                "path",
+                "packet_cost",
+                "receive_queues",
+                "sending_cpus",
+                "rps_cpus",
+                "softirq_delay",
+                "sending_turn",
+                "sending_gap");
         NetdevModel model =
                 NetdevModel.of(keys.find("path").map(NetdevSection::path).orElse(NetdevModel.Path.NAPI));
-        if (keys.find("cpus").isPresent()) {
-            DocumentNode cpus = keys.require("cpus");
-            NetdevModel before = model;
-            model = cpus.check(() -> before.withCpus(cpus.wholeNumber()));
+        model = changed(model, keys.find("cpus"), (m, value) -> m.withCpus(value.wholeNumber()));
+        model = changed(model, keys.find("packet_cost"), (m, value) -> m.withPacketCost(value.time()));
+        model = changed(model, keys.find("receive_queues"), (m, value) -> m.withReceiveQueues(value.wholeNumber()));
+        model = changed(model, keys.find("sending_cpus"), (m, value) -> m.withSendingCpus(value.wholeNumber()));
+        model = changed(model, keys.find("rps_cpus"), (m, value) -> m.withRpsCpus(bitmap(value)));
+        model = changed(
+                model, keys.find("softirq_delay"), (m, value) -> m.withSoftirqDelay(DistributionValue.read(value)));
+        model = changed(model, keys.find("sending_turn"), (m, value) -> m.withSendingTurn(value.time()));
+        return changed(model, keys.find("sending_gap"), (m, value) -> m.withSendingGap(value.time()));
+    }
+
+    @FunctionalInterface
+    private interface Change {
+        NetdevModel apply(NetdevModel model, DocumentNode value);
+    }
+
+    private static NetdevModel changed(NetdevModel model, Optional<DocumentNode> value, Change change) {
+        return value.map(node -> node.check(() -> change.apply(model, node))).orElse(model);
+    }
+
+    /** As in sysfs: hexadecimal. */
+    private static long bitmap(DocumentNode node) {
+        try {
+            return Long.parseLong(node.text(), HEXADECIMAL);
+        } catch (NumberFormatException noNumber) {
+            throw node.mustBe("a bitmap of CPUs in hexadecimal, such as 'e' for the CPUs 1 to 3");
         }
-        if (keys.find("packet_cost").isPresent()) {
-            DocumentNode cost = keys.require("packet_cost");
-            NetdevModel before = model;
-            model = cost.check(() -> before.withPacketCost(cost.time()));
-        }
-        return model;
     }
 
     private static NetdevModel.Path path(DocumentNode node) {

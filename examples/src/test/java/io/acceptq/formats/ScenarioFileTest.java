@@ -120,6 +120,28 @@ class ScenarioFileTest {
         assertEquals(expected, read(SMALL));
     }
 
+    @Test
+    void readsWhichCpusReceiveAndWhenPacketsBunch() throws IOException {
+        NetdevModel expected = NetdevModel.of(NetdevModel.Path.RPS)
+                .withCpus(4)
+                .withReceiveQueues(2)
+                .withSendingCpus(3)
+                .withRpsCpus(0b1110)
+                .withSoftirqDelay(Distribution.exponential(Duration.ofNanos(60_000)))
+                .withSendingTurn(Duration.ofMillis(10))
+                .withSendingGap(Duration.ofNanos(21_000));
+        String netdev = "netdev: {path: rps, cpus: 4, receive_queues: 2, sending_cpus: 3, rps_cpus: e,"
+                + " softirq_delay: {exponential: 60us}, sending_turn: 10ms, sending_gap: 21us}\n";
+        assertEquals(expected, read(SMALL + netdev).netdev());
+        assertEquals(
+                "scenario.yaml:5: netdev.rps_cpus must be a bitmap of CPUs in hexadecimal, such as 'e' for the CPUs 1 to 3,"
+                        + " but was 'all'",
+                problem(SMALL + "netdev: {rps_cpus: all}\n"));
+        assertEquals(
+                "scenario.yaml:5: netdev.receive_queues: netdev receive_queues must be between 1 and 1024, but was 0",
+                problem(SMALL + "netdev: {receive_queues: 0}\n"));
+    }
+
     /** 3.10 without quotes is a number in YAML, and 3.1 as such. */
     @Test
     void readsAKernelThatLooksLikeANumber() throws IOException {

@@ -15,19 +15,32 @@ import io.acceptq.wire.Segment;
 /**
  * The way of a packet from the server's device to its TCP: straight, or through the netdev backlog of a CPU.
  *
- * <p>Simplified: on veth all packets come in on CPU 0, as if one process sent them.
+ * <p>A flow's hash chooses the receive queue, and with it the CPU that receives, by an indirection table of 128 entries that hold the queues in
+ * turn (RSS); on veth the CPU receives on which the connection's process runs. Where RPS is on, the hash chooses the CPU whose backlog takes the
+ * packet, among those of rps_cpus.
+ *
+ * <p>Source: Linux v6.18, Documentation/networking/scaling.rst; net/core/dev.c, get_rps_cpu(), netif_rx_internal().
+ *
+ * <p>Simplified: without RPS a NAPI driver's packets cost nothing and its ring never overflows; a process stays on its CPU; on veth only packets to
+ * the server take this way, and a sender does not learn that its packet was dropped, which lets Linux try again within half a second.
  */
 final class ReceivePath implements NetdevOutput {
-    private static final int RECEIVING_CPU = 0;
+    private static final int INDIRECTION_TABLE_ENTRIES = 128;
     private static final int NO_CPU = -1;
+
+    /** In place of a CPU, of which there are fewer: the next packet of the sending process goes out. */
+    private static final int SENDING_TURN = 1024;
 
     private final World world;
     private final ServerSide server;
     private final NetdevModel model;
+    private final int[] rpsCpus;
     private final NetdevBacklog backlog;
+    private final SendingTurns turns;
     private final HandlePool packets = new HandlePool();
     private final IntTable<Packet> byId = new IntTable<>();
     private int softirqNow = NO_CPU;
+    private long packetsSteered;
 
     private static final class Packet {
         int connection;
@@ -40,12 +53,40 @@ final class ReceivePath implements NetdevOutput {
         this.world = world;
         this.server = server;
         this.model = tier.netdev();
+        this.rpsCpus = rpsCpus(model);
+        this.turns = new SendingTurns(world, model.sendingTurnNanos(), model.sendingGapNanos());
         this.backlog = NetdevBacklog.create(
                 sysctls.profile(), sysctls, server.host().clock(), model.cpus(), model.packetCostNanos(), this);
     }
 
+    /** The CPUs RPS chooses among; none if it is off. */
+    private static int[] rpsCpus(NetdevModel model) {
+        long bitmap = model.rpsCpus();
+        boolean all = bitmap == 0 && model.path() == NetdevModel.Path.RPS;
+        int[] cpus = new int[all ? model.cpus() : Long.bitCount(bitmap)];
+        int found = 0;
+        for (int cpu = 0; found < cpus.length; cpu++) {
+            if (all || (bitmap >>> cpu & 1) != 0) {
+                cpus[found++] = cpu;
+            }
+        }
+        return cpus;
+    }
+
     void packetArrived(Connection connection, Segment segment) {
+        if (turns.holds(connection, segment)) {
+            world.events.schedule(
+                    turns.hold(connection, segment), EventKind.SOFTIRQ, Place.of(server.host().index(), SENDING_TURN));
+        } else {
+            received(connection, segment);
+        }
+    }
+
+    private void received(Connection connection, Segment segment) {
+        int hash = (int) world.random.bits(Purpose.FLOW_HASH, connection.key, 0);
+        int receiving = receivingCpu(hash);
         if (model.path() == NetdevModel.Path.NAPI) {
+            backlog.packetPolled(receiving);
             connection.inFlight--;
             server.segmentArrived(connection, segment);
             return;
@@ -58,17 +99,31 @@ final class ReceivePath implements NetdevOutput {
         }
         packet.connection = connection.handle;
         packet.segment = segment;
-        int hash = (int) world.random.bits(Purpose.FLOW_HASH, connection.key, 0);
-        if (model.path() == NetdevModel.Path.RPS) {
-            int cpu = (int) ((Integer.toUnsignedLong(hash) * model.cpus()) >>> 32);
-            backlog.packetSteered(world.nowNanos(), RECEIVING_CPU, cpu, id, hash);
-        } else {
-            backlog.packetArrived(world.nowNanos(), RECEIVING_CPU, id, hash);
-        }
+        int cpu = rpsCpus.length == 0 ? receiving : rpsCpus[scaled(hash, rpsCpus.length)];
+        double uniform = world.random.uniform(Purpose.SOFTIRQ_DELAY, packetsSteered++, server.tier());
+        backlog.delayRemoteSoftirq(model.softirqDelay().sampleNanos(uniform));
+        backlog.packetSteered(world.nowNanos(), receiving, cpu, id, hash);
         runSoftirqNow();
     }
 
+    private int receivingCpu(int hash) {
+        if (model.path() == NetdevModel.Path.VETH) {
+            return scaled(hash, model.sendingCpus());
+        }
+        return (hash & (INDIRECTION_TABLE_ENTRIES - 1)) % model.receiveQueues() % model.cpus();
+    }
+
+    private static int scaled(int hash, int range) {
+        return (int) ((Integer.toUnsignedLong(hash) * range) >>> 32);
+    }
+
+    /** A CPU's softirq is due, or the sending process's turn. */
     void softirqDue(int cpu) {
+        if (cpu == SENDING_TURN) {
+            SendingTurns.Held next = turns.next();
+            received(world.connections.require(next.connection()), next.segment());
+            return;
+        }
         backlog.softirqDue(world.nowNanos(), cpu);
         runSoftirqNow();
     }
@@ -129,8 +184,9 @@ final class ReceivePath implements NetdevOutput {
         return new QueueUse(backlog.limit(), peak, dropped);
     }
 
-    /** /proc/net/softnet_stat, or nothing where packets take no part in it. */
+    /** /proc/net/softnet_stat, or nothing where one CPU receives all and no packet meets a backlog. */
     String softnetStat() {
-        return model.path() == NetdevModel.Path.NAPI ? "" : backlog.softnetStat();
+        boolean nothingToSee = model.path() == NetdevModel.Path.NAPI && model.receiveQueues() == 1;
+        return nothingToSee ? "" : backlog.softnetStat();
     }
 }
