@@ -138,7 +138,7 @@ class ScenarioFileTest {
                         + " but was 'all'",
                 problem(SMALL + "netdev: {rps_cpus: all}\n"));
         assertEquals(
-                "scenario.yaml:5: netdev.receive_queues: netdev receive_queues must be between 1 and 1024, but was 0",
+                "scenario.yaml:5: netdev receive_queues must be between 1 and 1024, but was 0",
                 problem(SMALL + "netdev: {receive_queues: 0}\n"));
     }
 
