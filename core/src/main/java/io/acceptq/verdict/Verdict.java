@@ -17,7 +17,7 @@ public enum Verdict {
     // SoftnetCounter.
     /** More than net.core.netdev_max_backlog packets were in the CPU's input queue. */
     PACKET_DROPPED_BACKLOG_FULL(
-            "the CPU's netdev backlog was full: the packet was dropped before TCP saw it",
+            "the CPU's netdev backlog was full: the packet was dropped before TCP saw it, and no larger listen backlog would help",
             Rule.ENQUEUE_TO_BACKLOG,
             Setting.NETDEV_MAX_BACKLOG),
     PACKET_DROPPED_FLOW_LIMIT(

@@ -76,7 +76,9 @@ final class ReceivePath implements NetdevOutput {
     void packetArrived(Connection connection, Segment segment) {
         if (turns.holds(connection, segment)) {
             world.events.schedule(
-                    turns.hold(connection, segment), EventKind.SOFTIRQ, Place.of(server.host().index(), SENDING_TURN));
+                    turns.hold(connection, segment),
+                    EventKind.SOFTIRQ,
+                    Place.of(server.host().index(), SENDING_TURN));
         } else {
             received(connection, segment);
         }
