@@ -118,7 +118,7 @@ class NetdevPathTest {
                     .lasting(Duration.ofMillis(1))
                     .build();
             RunResult result = Simulator.run(burst, 1L);
-            assertEquals(netdev == remote ? 7 : 0, result.queues().netdev().dropped(), result::explain);
+            assertEquals(netdev.equals(remote) ? 7 : 0, result.queues().netdev().dropped(), result::explain);
         }
     }
 
@@ -136,7 +136,7 @@ class NetdevPathTest {
                     .lasting(Duration.ofMillis(50))
                     .build();
             RunResult result = Simulator.run(burst, 1L);
-            assertEquals(netdev == turns, result.queues().netdev().dropped() >= 5, result::explain);
+            assertEquals(netdev.equals(turns), result.queues().netdev().dropped() >= 5, result::explain);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.acceptq.cli;
 
 import io.acceptq.client.Outcome;
+import io.acceptq.formats.NetdevTable;
 import io.acceptq.formats.NstatTable;
 import io.acceptq.formats.SsTable;
 import io.acceptq.formats.TextTable;
@@ -120,9 +121,13 @@ final class RunReport {
                     .append('\n');
         }
         if (!tier.softnetStat().isEmpty()) {
-            text.append("/proc/net/softnet_stat\n")
+            text.append(NetdevTable.of(tier))
+                    .append("/proc/net/softnet_stat\n")
                     .append(tier.softnetStat().stripTrailing())
                     .append('\n');
+        }
+        if (netdev.dropped() > 0) {
+            text.append(NetdevTable.felt(result));
         }
         text.append('\n');
     }

@@ -10,6 +10,7 @@ import io.acceptq.result.RunResult;
 import io.acceptq.result.SynView;
 import io.acceptq.result.TierResult;
 import io.acceptq.result.Timeline;
+import io.acceptq.trace.SoftnetStat;
 import io.acceptq.verdict.KernelCounter;
 import java.util.List;
 import java.util.Set;
@@ -58,8 +59,21 @@ public final class RunDocument {
         ObjectNode queues = document.putObject("queues");
         put(queues.putObject("accept"), tier.queues().accept());
         put(queues.putObject("syn"), tier.queues().syn());
-        put(queues.putObject("netdev"), tier.queues().netdev());
+        ObjectNode netdev = queues.putObject("netdev");
+        put(netdev, tier.queues().netdev());
+        putCpus(netdev.putArray("cpus"), tier);
         document.put("softnet_stat", tier.softnetStat());
+    }
+
+    private static void putCpus(ArrayNode cpus, TierResult tier) {
+        for (SoftnetStat.Cpu cpu : SoftnetStat.parse(tier.softnetStat()).cpus()) {
+            cpus.addObject()
+                    .put("cpu", cpu.cpu())
+                    .put("processed", cpu.processed())
+                    .put("dropped", cpu.dropped())
+                    .put("time_squeeze", cpu.timeSqueezed())
+                    .put("received_rps", cpu.receivedRps());
+        }
     }
 
     private static void putOutcomes(ObjectNode document, RunResult result) {

@@ -32,6 +32,36 @@ class RunCommandTest {
     }
 
     @Test
+    void tellsWhatEachCpuDroppedAndWhatClientsFelt() {
+        String[] narrow = {
+            "run",
+            scenario,
+            "--set",
+            "netdev.path=veth",
+            "--set",
+            "netdev.rps_cpus=2",
+            "--set",
+            "netdev.softirq_delay=5ms",
+            "--set",
+            "sysctl.net.core.netdev_max_backlog=0"
+        };
+        String text = Commands.output(narrow);
+        assertTrue(text.contains("CPU  processed  dropped  time_squeeze  received_rps"), text);
+        assertTrue(
+                text.contains(
+                        "No counter of TCP tells of a packet dropped here, and no larger listen backlog helps; a SYN"),
+                text);
+        String[] json = java.util.Arrays.copyOf(narrow, narrow.length + 1);
+        json[narrow.length] = "--json";
+        JsonNode netdev = Commands.json(json).get("queues").get("netdev");
+        assertEquals(0, netdev.get("cpus").get(0).get("dropped").asLong());
+        assertEquals(
+                netdev.get("dropped").asLong(),
+                netdev.get("cpus").get(1).get("dropped").asLong());
+        assertTrue(netdev.get("dropped").asLong() > 0);
+    }
+
+    @Test
     void printsItsKeys() {
         JsonNode run = Commands.json("run", scenario, "--json");
         assertEquals("6.18", run.get("kernel").asText());
