@@ -1,5 +1,6 @@
 package io.acceptq.conform;
 
+import io.acceptq.formats.Fields;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.acceptq.conform.CaseInput.Opening;
 import io.acceptq.tcp.JiffyClock;

@@ -1,0 +1,73 @@
+package io.acceptq.predict;
+
+import io.acceptq.Simulator;
+import io.acceptq.client.Outcome;
+import io.acceptq.result.Latency;
+import io.acceptq.result.RunResult;
+import io.acceptq.result.Timeline;
+import io.acceptq.result.TracedRun;
+import io.acceptq.scenario.Scenario;
+import io.acceptq.verdict.KernelCounter;
+
+/** What the model says of one seed. */
+final class ModelFigures {
+    private static final double NANOS_PER_MILLI = 1_000_000;
+
+    private ModelFigures() {}
+
+    static Figures of(Recording.Kind kind, Scenario scenario, long seed) {
+        if (kind == Recording.Kind.REAL_RUN) {
+            RunResult result = Simulator.run(scenario, seed);
+            Figures figures = ofResult(result);
+            Latency latency = result.latency();
+            if (latency.count() > 0) {
+                figures.put(Figures.P50, latency.p50Nanos() / NANOS_PER_MILLI)
+                        .put(Figures.P90, latency.p90Nanos() / NANOS_PER_MILLI)
+                        .put(Figures.P99, latency.p99Nanos() / NANOS_PER_MILLI)
+                        .put(Figures.MAX, latency.maxNanos() / NANOS_PER_MILLI);
+            }
+            return figures;
+        }
+        TracedRun run = Simulator.trace(scenario, seed);
+        Figures figures = ofResult(run.result());
+        Quantile.of(run.timelines().stream()
+                        .filter(timeline -> timeline.outcome() != Outcome.UNFINISHED)
+                        .mapToDouble(ModelFigures::elapsed)
+                        .toArray())
+                .putInto(figures);
+        return figures;
+    }
+
+    private static double elapsed(Timeline timeline) {
+        long end = 0;
+        for (Timeline.Entry entry : timeline.entries()) {
+            if (entry.place() == Timeline.Place.CLIENT && entry.text().startsWith("the attempt ended")) {
+                end = entry.nanos();
+            }
+        }
+        return (end - timeline.entries().get(0).nanos()) / NANOS_PER_MILLI;
+    }
+
+    private static Figures ofResult(RunResult result) {
+        Figures figures = new Figures()
+                .put(Figures.OK, result.count(Outcome.OK))
+                .put(Figures.RESET, result.count(Outcome.RESET))
+                .put(Figures.TIMEOUT, result.timeouts())
+                .put(Figures.TIMEOUT_IN_CONNECT, result.count(Outcome.TIMEOUT_IN_CONNECT))
+                .put(Figures.TIMEOUT_AFTER_CONNECT, result.count(Outcome.TIMEOUT_AFTER_CONNECT))
+                .put(Figures.REFUSED, result.count(Outcome.REFUSED))
+                .put(Figures.EOF, result.count(Outcome.EOF))
+                .put(Figures.ETIMEDOUT, result.count(Outcome.ETIMEDOUT))
+                .put(Figures.UNFINISHED, result.count(Outcome.UNFINISHED))
+                .put(
+                        Figures.SYN_RETRANSMISSIONS,
+                        result.clientCounters().getOrDefault(KernelCounter.TCP_SYN_RETRANS, 0L))
+                .put(Figures.ACCEPT_QUEUE_PEAK, result.queues().accept().peak());
+        for (KernelCounter counter : KernelCounter.values()) {
+            if (!counter.isGauge()) {
+                figures.put(counter.label(), result.count(counter));
+            }
+        }
+        return figures;
+    }
+}

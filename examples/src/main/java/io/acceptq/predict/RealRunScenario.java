@@ -1,0 +1,162 @@
+package io.acceptq.predict;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.acceptq.client.ClientModel;
+import io.acceptq.formats.Fields;
+import io.acceptq.profile.KernelProfile;
+import io.acceptq.profile.Sysctls;
+import io.acceptq.profile.SysctlsText;
+import io.acceptq.scenario.Listen;
+import io.acceptq.scenario.Scenario;
+import io.acceptq.server.Pause;
+import io.acceptq.server.ServerModel;
+import io.acceptq.traffic.Arrivals;
+import io.acceptq.traffic.ClosedLoop;
+import io.acceptq.traffic.Load;
+import io.acceptq.units.Nanos;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Map;
+
+/** The scenario of a real run: its settings, its workload and, for an open loop, the recorded times of arrival. It sees no result. */
+final class RealRunScenario {
+    /** A server that reads until the request has come has no limit. */
+    private static final Duration NO_READ_TIMEOUT = Duration.ofHours(1);
+
+    /** After the last client has ended, what is still under way. */
+    private static final Duration SETTLE = Duration.ofSeconds(1);
+
+    private final Fields run;
+    private final Fields load;
+    private final Duration roundTrip;
+    private final long[] arrivalNanos;
+
+    private RealRunScenario(Fields run, long[] arrivalNanos) {
+        this.run = run;
+        this.load = run.object("load");
+        long delay = run.object("topology").number("rtt_ms");
+        this.roundTrip = delay == 0 ? MeasuredCosts.VETH_ROUND_TRIP : Duration.ofMillis(delay);
+        this.arrivalNanos = arrivalNanos;
+    }
+
+    /** Whether the load is an open loop, which replays recorded arrivals. */
+    static boolean replays(Fields run) {
+        String type = run.object("load").text("type");
+        return type.equals("go") && !run.object("load").text("mode").equals("closed");
+    }
+
+    /**
+     * The scenario.
+     *
+     * @param run the document
+     * @param arrivalNanos the recorded times of arrival of an open loop, else nothing
+     * @throws IllegalArgumentException if the document lacks something or asks for what is not modelled
+     */
+    static Scenario of(Fields run, long[] arrivalNanos) {
+        return new RealRunScenario(run, arrivalNanos).scenario();
+    }
+
+    private Scenario scenario() {
+        String topology = run.object("topology").text("kind");
+        if (!topology.equals("direct")) {
+            throw new IllegalArgumentException("topology.kind must be direct, but was " + topology);
+        }
+        Fields settings = run.object("settings");
+        Sysctls server = sysctls(settings.object("server_sysctl"), "server_sysctl")
+                .withNetdevMaxBacklog(settings.integerOr("netdev_max_backlog", 1000));
+        return Scenario.on(KernelProfile.LINUX_6_18)
+                .sysctls(unset -> server)
+                .listen(listen())
+                .server(server())
+                .clients(clients(sysctls(settings.object("client_sysctl"), "client_sysctl")))
+                .arrivals(load())
+                .lasting(duration())
+                .build();
+    }
+
+    static Sysctls sysctls(Fields recorded, String name) {
+        StringBuilder text = new StringBuilder();
+        for (Iterator<Map.Entry<String, JsonNode>> entries = recorded.entries(); entries.hasNext(); ) {
+            Map.Entry<String, JsonNode> entry = entries.next();
+            if (entry.getValue().isIntegralNumber()) {
+                text.append(entry.getKey()).append('=').append(entry.getValue().asLong()).append('\n');
+            }
+        }
+        return SysctlsText.read(KernelProfile.LINUX_6_18, name, text.toString()).sysctls();
+    }
+
+    private Listen listen() {
+        Fields server = run.object("server");
+        Listen listen = Listen.backlog(server.integer("backlog"));
+        boolean reuseport = server.has("reuseport") && server.required("reuseport").asBoolean();
+        return reuseport ? listen.withSockets(server.integer("workers")) : listen;
+    }
+
+    private ServerModel server() {
+        Fields server = run.object("server");
+        int workers = server.integer("workers");
+        String type = server.text("type");
+        return switch (type) {
+            case "fixed" -> ServerModel.workers(workers, MeasuredCosts.service(service(server), MeasuredCosts.FIXED_OVERHEAD))
+                    .withReadTimeout(NO_READ_TIMEOUT)
+                    .withPauses(pauses(server));
+            case "nginx_block" -> ServerModel.nginx(
+                    workers, MeasuredCosts.service(service(server), MeasuredCosts.NGINX_OVERHEAD));
+            case "nginx_static" -> ServerModel.nginx(
+                    workers, MeasuredCosts.service(Duration.ZERO, MeasuredCosts.NGINX_STATIC));
+            default -> throw new IllegalArgumentException(
+                    "server.type must be fixed, nginx_block or nginx_static, but was " + type);
+        };
+    }
+
+    private static Duration service(Fields server) {
+        return Duration.ofNanos(server.number("service_us") * 1000);
+    }
+
+    /** Counted from the first accept(), a round trip after the first arrival. */
+    private Pause[] pauses(Fields server) {
+        if (!server.has("stall_ms")) {
+            return new Pause[0];
+        }
+        Duration firstAccept = roundTrip.plusNanos(arrivalNanos.length == 0 ? 0 : arrivalNanos[0]);
+        return new Pause[] {
+            Pause.at(firstAccept.plusMillis(server.number("stall_at_ms")))
+                    .lasting(Duration.ofMillis(server.number("stall_ms")))
+        };
+    }
+
+    private ClientModel clients(Sysctls settings) {
+        ClientModel clients = switch (load.text("type")) {
+            case "ab" -> ClientModel.ab().withDialInterval(MeasuredCosts.AB_DIAL);
+            case "go" -> ClientModel.go(timeout())
+                    .withDialInterval(arrivalNanos.length > 0 ? Duration.ZERO : MeasuredCosts.GO_DIAL);
+            default -> throw new IllegalArgumentException(
+                    "load.type must be ab or go, but was " + load.text("type"));
+        };
+        return clients.withSysctls(unset -> settings).withRoundTrip(roundTrip);
+    }
+
+    private Duration timeout() {
+        return Duration.ofNanos(Nanos.parse(load.text("timeout")));
+    }
+
+    private Load load() {
+        if (load.text("type").equals("ab")) {
+            return ClosedLoop.of(load.integer("c"));
+        }
+        if (load.text("mode").equals("closed")) {
+            return ClosedLoop.of(load.integer("c")).until(Duration.ofNanos(Nanos.parse(load.text("d"))));
+        }
+        return Arrivals.replay(arrivalNanos);
+    }
+
+    private Duration duration() {
+        if (load.text("type").equals("ab")) {
+            return Duration.ofSeconds(load.number("t"));
+        }
+        Duration last = load.text("mode").equals("closed")
+                ? Duration.ofNanos(Nanos.parse(load.text("d")))
+                : Duration.ofNanos(arrivalNanos[arrivalNanos.length - 1]);
+        return last.plus(timeout()).plus(SETTLE);
+    }
+}

@@ -1,0 +1,94 @@
+package io.acceptq.predict;
+
+import io.acceptq.scenario.Scenario;
+import java.util.List;
+import java.util.Objects;
+
+/** A recorded run, or several of the same settings: what was set, as scenarios, and what was measured, as figures. */
+public final class Recording {
+    /** What was recorded. */
+    public enum Kind {
+        /** ab or a Go client against nginx or a server of fixed service time; latencies are over the answered requests. */
+        REAL_RUN,
+        /** Clients and a server written for the recording, run several times; latencies are over all clients that ended. */
+        SYSTEM_CASE
+    }
+
+    private final String name;
+    private final Kind kind;
+    private final List<Scenario> scenarios;
+    private final List<Figures> measured;
+
+    private Recording(String name, Kind kind, List<Scenario> scenarios, List<Figures> measured) {
+        this.name = name;
+        this.kind = kind;
+        this.scenarios = List.copyOf(scenarios);
+        this.measured = List.copyOf(measured);
+    }
+
+    /** A recording without runs. */
+    static Draft of(String name, Kind kind) {
+        return new Draft(name, kind);
+    }
+
+    /**
+     * A recording whose content is not yet known.
+     *
+     * @param name what reports call it
+     * @param kind what was recorded
+     */
+    record Draft(String name, Kind kind) {
+        /** Predicted by these scenarios, one after the other; the first measured figures are of the first scenario. */
+        Recording with(List<Scenario> scenarios, List<Figures> measured) {
+            return new Recording(name, kind, scenarios, measured);
+        }
+    }
+
+    /** What reports call it. */
+    public String name() {
+        return name;
+    }
+
+    /** What was recorded. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The scenario that a seed runs: where every recorded run has arrivals of its own, seeds go round the runs. */
+    public Scenario scenario(int seedIndex) {
+        return scenarios.get(seedIndex % scenarios.size());
+    }
+
+    /** The figures of each recorded run. */
+    public List<Figures> measured() {
+        return measured;
+    }
+
+    /** The smallest measured value of a figure; 0 if it was not measured. */
+    public double least(String figure) {
+        return measured.stream()
+                .filter(run -> run.has(figure))
+                .mapToDouble(run -> run.value(figure))
+                .min()
+                .orElse(0);
+    }
+
+    /** The largest measured value of a figure; 0 if it was not measured. */
+    public double most(String figure) {
+        return measured.stream()
+                .filter(run -> run.has(figure))
+                .mapToDouble(run -> run.value(figure))
+                .max()
+                .orElse(0);
+    }
+
+    /** Whether any recorded run has the figure. */
+    public boolean isMeasured(String figure) {
+        return measured.stream().anyMatch(run -> run.has(figure));
+    }
+
+    @Override
+    public String toString() {
+        return name + ", " + Objects.toString(measured.size()) + " recorded";
+    }
+}
