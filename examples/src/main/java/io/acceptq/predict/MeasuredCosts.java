@@ -2,20 +2,42 @@ package io.acceptq.predict;
 
 import io.acceptq.random.Distribution;
 import java.time.Duration;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What clients, servers and links cost beside the recorded settings: one set of numbers for all runs, each with the measurement it is from. */
 final class MeasuredCosts {
-    static final Duration FIXED_OVERHEAD = Duration.ofNanos(250_000);
-    static final Duration SYSTEM_OVERHEAD = Duration.ofNanos(200_000);
-    static final Duration NGINX_OVERHEAD = Duration.ofNanos(300_000);
-    static final Duration NGINX_STATIC = Duration.ofNanos(150_000);
-    static final Duration VETH_ROUND_TRIP = Duration.ofNanos(60_000);
+    static final Distribution NGINX_OVERHEAD = micros(
+            0, 93, 0.01, 109, 0.05, 129, 0.1, 139, 0.25, 170, 0.5, 254, 0.75, 341, 0.9, 473, 0.95, 623, 0.98, 1005, 0.99, 1194,
+            0.999, 5000, 1, 15000);
+    static final Distribution FIXED_OVERHEAD = micros(
+            0, 80, 0.05, 100, 0.1, 120, 0.25, 169, 0.5, 198, 0.75, 274, 0.9, 400, 0.95, 600, 0.98, 1000, 0.99, 1200,
+            0.999, 5000, 1, 15000);
+    static final Distribution SYSTEM_OVERHEAD = micros(
+            0, 37, 0.01, 86, 0.05, 95, 0.1, 99, 0.25, 115, 0.5, 139, 0.75, 175, 0.9, 242, 0.95, 310, 0.98, 423, 0.99, 562, 0.995, 933, 0.998, 3168, 0.999, 3798, 1, 7000);
+    static final Distribution SYSTEM_REACTION = micros(
+            0, 20, 0.05, 28, 0.1, 30, 0.25, 38, 0.5, 56, 0.75, 89, 0.9, 130, 0.95, 165, 0.98, 209, 0.99, 245, 0.999, 471, 1, 2770);
+    static final Distribution TURNAROUND = micros(0, 12, 0.01, 14, 0.05, 15, 0.25, 17, 0.5, 20, 0.75, 28, 0.9, 52, 0.95, 76, 0.98, 110, 0.99, 136, 0.999, 229, 1, 400);
+    static final Distribution NGINX_TURNAROUND = micros(0, 20, 1, 20);
+    static final Distribution WAKE_UP = micros(0, 50, 0.1, 82, 0.25, 103, 0.5, 129, 0.75, 179, 0.9, 248, 0.95, 310, 0.98, 420, 0.99, 592, 1, 2500);
+    static final Distribution GO_REACTION = micros(0, 35, 0.1, 66, 0.25, 121, 0.5, 193, 0.75, 278, 0.9, 378, 0.99, 1036, 1, 3234);
+    static final Distribution NGINX_STATIC = micros(0, 80, 1, 120);
+    static final Duration GO_TIMER_LATENESS = Duration.ofNanos(550_000);
+    static final Duration COLD_START = Duration.ofNanos(4_800_000);
+    static final Duration VETH_ROUND_TRIP = Duration.ofNanos(10_000);
     static final Duration GO_DIAL = Duration.ofNanos(130_000);
-    static final Duration AB_DIAL = Duration.ofNanos(25_000);
+    static final Duration AB_DIAL = Duration.ofNanos(100_000);
+
+    static final Distribution AB_REACTION = micros(0, 56, 1, 113);
+    static final Duration NGINX_COLD_START = Duration.ofNanos(4_000_000);
 
     private MeasuredCosts() {}
 
-    static Distribution service(Duration set, Duration overhead) {
-        return Distribution.constant(set.plus(overhead));
+    private static Distribution micros(double... sharesAndMicros) {
+        SortedMap<Double, Duration> quantiles = new TreeMap<>();
+        for (int i = 0; i < sharesAndMicros.length; i += 2) {
+            quantiles.put(sharesAndMicros[i], Duration.ofNanos(Math.round(sharesAndMicros[i + 1] * 1000)));
+        }
+        return Distribution.quantiles(quantiles);
     }
 }

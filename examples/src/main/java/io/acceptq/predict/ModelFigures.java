@@ -4,8 +4,6 @@ import io.acceptq.Simulator;
 import io.acceptq.client.Outcome;
 import io.acceptq.result.Latency;
 import io.acceptq.result.RunResult;
-import io.acceptq.result.Timeline;
-import io.acceptq.result.TracedRun;
 import io.acceptq.scenario.Scenario;
 import io.acceptq.verdict.KernelCounter;
 
@@ -16,36 +14,16 @@ final class ModelFigures {
     private ModelFigures() {}
 
     static Figures of(Recording.Kind kind, Scenario scenario, long seed) {
-        if (kind == Recording.Kind.REAL_RUN) {
-            RunResult result = Simulator.run(scenario, seed);
-            Figures figures = ofResult(result);
-            Latency latency = result.latency();
-            if (latency.count() > 0) {
-                figures.put(Figures.P50, latency.p50Nanos() / NANOS_PER_MILLI)
-                        .put(Figures.P90, latency.p90Nanos() / NANOS_PER_MILLI)
-                        .put(Figures.P99, latency.p99Nanos() / NANOS_PER_MILLI)
-                        .put(Figures.MAX, latency.maxNanos() / NANOS_PER_MILLI);
-            }
-            return figures;
+        RunResult result = Simulator.run(scenario, seed);
+        Figures figures = ofResult(result);
+        Latency latency = kind == Recording.Kind.REAL_RUN ? result.latency() : result.elapsed();
+        if (latency.count() > 0) {
+            figures.put(Figures.P50, latency.p50Nanos() / NANOS_PER_MILLI)
+                    .put(Figures.P90, latency.p90Nanos() / NANOS_PER_MILLI)
+                    .put(Figures.P99, latency.p99Nanos() / NANOS_PER_MILLI)
+                    .put(Figures.MAX, latency.maxNanos() / NANOS_PER_MILLI);
         }
-        TracedRun run = Simulator.trace(scenario, seed);
-        Figures figures = ofResult(run.result());
-        Quantile.of(run.timelines().stream()
-                        .filter(timeline -> timeline.outcome() != Outcome.UNFINISHED)
-                        .mapToDouble(ModelFigures::elapsed)
-                        .toArray())
-                .putInto(figures);
         return figures;
-    }
-
-    private static double elapsed(Timeline timeline) {
-        long end = 0;
-        for (Timeline.Entry entry : timeline.entries()) {
-            if (entry.place() == Timeline.Place.CLIENT && entry.text().startsWith("the attempt ended")) {
-                end = entry.nanos();
-            }
-        }
-        return (end - timeline.entries().get(0).nanos()) / NANOS_PER_MILLI;
     }
 
     private static Figures ofResult(RunResult result) {

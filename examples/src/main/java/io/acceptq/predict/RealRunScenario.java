@@ -6,6 +6,7 @@ import io.acceptq.formats.Fields;
 import io.acceptq.profile.KernelProfile;
 import io.acceptq.profile.Sysctls;
 import io.acceptq.profile.SysctlsText;
+import io.acceptq.random.Distribution;
 import io.acceptq.scenario.Listen;
 import io.acceptq.scenario.Scenario;
 import io.acceptq.server.Pause;
@@ -97,16 +98,25 @@ final class RealRunScenario {
         int workers = server.integer("workers");
         String type = server.text("type");
         return switch (type) {
-            case "fixed" -> ServerModel.workers(workers, MeasuredCosts.service(service(server), MeasuredCosts.FIXED_OVERHEAD))
+            case "fixed" -> ServerModel.workers(workers, Distribution.constant(service(server)))
+                    .withOverhead(MeasuredCosts.FIXED_OVERHEAD)
+                    .withTurnaround(MeasuredCosts.TURNAROUND)
+                    .withWakeUp(MeasuredCosts.WAKE_UP)
                     .withReadTimeout(NO_READ_TIMEOUT)
                     .withPauses(pauses(server));
-            case "nginx_block" -> ServerModel.nginx(
-                    workers, MeasuredCosts.service(service(server), MeasuredCosts.NGINX_OVERHEAD));
-            case "nginx_static" -> ServerModel.nginx(
-                    workers, MeasuredCosts.service(Duration.ZERO, MeasuredCosts.NGINX_STATIC));
+            case "nginx_block" -> nginx(workers, Distribution.constant(service(server)))
+                    .withOverhead(MeasuredCosts.NGINX_OVERHEAD);
+            case "nginx_static" -> nginx(workers, MeasuredCosts.NGINX_STATIC);
             default -> throw new IllegalArgumentException(
                     "server.type must be fixed, nginx_block or nginx_static, but was " + type);
         };
+    }
+
+    private ServerModel nginx(int workers, Distribution service) {
+        return ServerModel.nginx(workers, service)
+                .withTurnaround(MeasuredCosts.NGINX_TURNAROUND)
+                .withWakeUp(MeasuredCosts.WAKE_UP)
+                .withPauses(Pause.at(firstAccept()).lasting(MeasuredCosts.NGINX_COLD_START));
     }
 
     private static Duration service(Fields server) {
@@ -118,18 +128,23 @@ final class RealRunScenario {
         if (!server.has("stall_ms")) {
             return new Pause[0];
         }
-        Duration firstAccept = roundTrip.plusNanos(arrivalNanos.length == 0 ? 0 : arrivalNanos[0]);
+        Duration firstAccept = firstAccept();
         return new Pause[] {
             Pause.at(firstAccept.plusMillis(server.number("stall_at_ms")))
                     .lasting(Duration.ofMillis(server.number("stall_ms")))
         };
     }
 
+    private Duration firstAccept() {
+        return roundTrip.multipliedBy(3).dividedBy(2).plusNanos(arrivalNanos.length == 0 ? 0 : arrivalNanos[0]);
+    }
+
     private ClientModel clients(Sysctls settings) {
         ClientModel clients = switch (load.text("type")) {
-            case "ab" -> ClientModel.ab().withDialInterval(MeasuredCosts.AB_DIAL);
-            case "go" -> ClientModel.go(timeout())
-                    .withDialInterval(arrivalNanos.length > 0 ? Duration.ZERO : MeasuredCosts.GO_DIAL);
+            case "ab" -> ClientModel.ab().withDialInterval(MeasuredCosts.AB_DIAL).withReaction(MeasuredCosts.AB_REACTION).withAttendInterval(Duration.ofHours(1));
+            case "go" -> ClientModel.go(timeout().plus(MeasuredCosts.GO_TIMER_LATENESS))
+                    .withDialInterval(arrivalNanos.length > 0 ? Duration.ZERO : MeasuredCosts.GO_DIAL)
+                    .withReaction(MeasuredCosts.GO_REACTION).withAttendInterval(Duration.ofMillis(10));
             default -> throw new IllegalArgumentException(
                     "load.type must be ab or go, but was " + load.text("type"));
         };

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.acceptq.client.ClientModel;
 import io.acceptq.formats.Fields;
 import io.acceptq.profile.KernelProfile;
+import io.acceptq.random.Distribution;
 import io.acceptq.scenario.Listen;
 import io.acceptq.scenario.Scenario;
 import io.acceptq.server.Pause;
@@ -41,15 +42,18 @@ final class SystemCaseScenario {
             arrivals[i] *= 1000;
         }
         ServerModel application = ServerModel.workers(
-                        1, MeasuredCosts.service(micros(server.number("service_us")), MeasuredCosts.SYSTEM_OVERHEAD))
+                        1, Distribution.constant(micros(server.number("service_us"))))
+                .withOverhead(MeasuredCosts.SYSTEM_OVERHEAD)
+                .withTurnaround(MeasuredCosts.TURNAROUND)
+                .withWakeUp(MeasuredCosts.WAKE_UP)
                 .withReadTimeout(micros(server.number("read_timeout_us")))
                 .withResponseBytes(client.integer("response_len"))
-                .withPauses(pauses(server));
+                .withPauses(pauses(server, arrivals[0] + 3 * roundTrip.toNanos() / 2));
         return Scenario.on(KernelProfile.LINUX_6_18)
                 .sysctls(unset -> RealRunScenario.sysctls(recorded.object("sysctl"), "sysctl"))
                 .listen(Listen.backlog(listen.integer("backlog")).withDeferAccept(listen.integerOr("defer_accept", 0)))
                 .server(application)
-                .clients(clients.withSysctls(unset -> RealRunScenario.sysctls(recorded.object("sysctl"), "sysctl")))
+                .clients(clients.withReaction(MeasuredCosts.SYSTEM_REACTION).withSysctls(unset -> RealRunScenario.sysctls(recorded.object("sysctl"), "sysctl")))
                 .arrivals(Arrivals.replay(arrivals))
                 .lasting(micros(recorded.number("max_us")))
                 .build();
@@ -64,8 +68,9 @@ final class SystemCaseScenario {
         };
     }
 
-    private static List<Pause> pauses(Fields server) {
+    private static List<Pause> pauses(Fields server, long firstAccept) {
         List<Pause> pauses = new ArrayList<>();
+        pauses.add(Pause.at(Duration.ofNanos(firstAccept)).lasting(MeasuredCosts.COLD_START));
         for (JsonNode pause : server.array("pause_us")) {
             pauses.add(Pause.at(micros(pause.path(0).asLong())).lasting(micros(pause.path(1).asLong())));
         }
