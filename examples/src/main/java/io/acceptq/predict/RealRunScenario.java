@@ -141,14 +141,20 @@ final class RealRunScenario {
 
     private ClientModel clients(Sysctls settings) {
         ClientModel clients = switch (load.text("type")) {
-            case "ab" -> ClientModel.ab().withDialInterval(MeasuredCosts.AB_DIAL).withReaction(MeasuredCosts.AB_REACTION).withAttendInterval(Duration.ofHours(1));
+            case "ab" -> ClientModel.ab().withDialInterval(MeasuredCosts.AB_DIAL).withReaction(MeasuredCosts.AB_REACTION).withAttendInterval(Duration.ofHours(1)).withAttendCost(MeasuredCosts.AB_ATTEND);
             case "go" -> ClientModel.go(timeout().plus(MeasuredCosts.GO_TIMER_LATENESS))
                     .withDialInterval(arrivalNanos.length > 0 ? Duration.ZERO : MeasuredCosts.GO_DIAL)
-                    .withReaction(MeasuredCosts.GO_REACTION).withAttendInterval(Duration.ofMillis(10));
+                    .withReaction(MeasuredCosts.GO_REACTION).withAttendInterval(Duration.ofMillis(10)).withAttendCost(MeasuredCosts.GO_ATTEND);
             default -> throw new IllegalArgumentException(
                     "load.type must be ab or go, but was " + load.text("type"));
         };
-        return clients.withSysctls(unset -> settings).withRoundTrip(roundTrip);
+        return clients.withSysctls(unset -> settings).withRoundTrip(link());
+    }
+
+    private Distribution link() {
+        return load.has("x") || run.object("topology").number("rtt_ms") == 0
+                ? Distribution.constant(roundTrip)
+                : MeasuredCosts.relay(roundTrip);
     }
 
     private Duration timeout() {

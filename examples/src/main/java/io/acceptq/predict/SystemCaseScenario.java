@@ -31,7 +31,7 @@ final class SystemCaseScenario {
         Fields listen = recorded.object("listen");
         Duration roundTrip = roundTrip(recorded.object("link"));
         ClientModel clients = ClientModel.linux()
-                .withRoundTrip(roundTrip)
+                .withRoundTrip(recorded.object("link").text("kind").equals("relay") ? MeasuredCosts.relay(roundTrip) : Distribution.constant(roundTrip))
                 .withRequestBytes(client.integer("request_len"));
         if (client.has("timeout_us")) {
             clients = clients.withTimeout(micros(client.number("timeout_us")));
@@ -53,7 +53,7 @@ final class SystemCaseScenario {
                 .sysctls(unset -> RealRunScenario.sysctls(recorded.object("sysctl"), "sysctl"))
                 .listen(Listen.backlog(listen.integer("backlog")).withDeferAccept(listen.integerOr("defer_accept", 0)))
                 .server(application)
-                .clients(clients.withReaction(MeasuredCosts.SYSTEM_REACTION).withSysctls(unset -> RealRunScenario.sysctls(recorded.object("sysctl"), "sysctl")))
+                .clients(clients.withReaction(MeasuredCosts.SYSTEM_REACTION).withAttendCost(Duration.ofNanos(9_000)).withSysctls(unset -> RealRunScenario.sysctls(recorded.object("sysctl"), "sysctl")))
                 .arrivals(Arrivals.replay(arrivals))
                 .lasting(micros(recorded.number("max_us")))
                 .build();
