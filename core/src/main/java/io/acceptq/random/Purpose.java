@@ -30,7 +30,11 @@ public enum Purpose {
     /** How long a worker needs for a request on top of the work. */
     OVERHEAD(11),
     /** How long a worker needs from one connection to the next. */
-    TURNAROUND(12);
+    TURNAROUND(12),
+    /** How long a client needs until it attends to a socket. */
+    REACTION(13),
+    /** How long a sleeping worker needs until it runs. */
+    WAKE_UP(14);
 
     private final int code;
 

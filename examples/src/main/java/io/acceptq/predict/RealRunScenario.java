@@ -141,10 +141,10 @@ final class RealRunScenario {
 
     private ClientModel clients(Sysctls settings) {
         ClientModel clients = switch (load.text("type")) {
-            case "ab" -> ClientModel.ab().withDialInterval(MeasuredCosts.AB_DIAL).withReaction(MeasuredCosts.AB_REACTION).withAttendInterval(Duration.ofHours(1)).withAttendCost(MeasuredCosts.AB_ATTEND);
+            case "ab" -> ClientModel.ab().withDialInterval(MeasuredCosts.AB_DIAL).withReaction(MeasuredCosts.AB_REACTION).withPollInterval(Duration.ofHours(1));
             case "go" -> ClientModel.go(timeout().plus(MeasuredCosts.GO_TIMER_LATENESS))
                     .withDialInterval(arrivalNanos.length > 0 ? Duration.ZERO : MeasuredCosts.GO_DIAL)
-                    .withReaction(MeasuredCosts.GO_REACTION).withAttendInterval(Duration.ofMillis(10)).withAttendCost(MeasuredCosts.GO_ATTEND);
+                    .withReaction(MeasuredCosts.GO_REACTION).withPollInterval(Duration.ofMillis(10));
             default -> throw new IllegalArgumentException(
                     "load.type must be ab or go, but was " + load.text("type"));
         };

@@ -53,7 +53,8 @@ final class SystemCaseScenario {
                 .sysctls(unset -> RealRunScenario.sysctls(recorded.object("sysctl"), "sysctl"))
                 .listen(Listen.backlog(listen.integer("backlog")).withDeferAccept(listen.integerOr("defer_accept", 0)))
                 .server(application)
-                .clients(clients.withReaction(MeasuredCosts.SYSTEM_REACTION).withAttendCost(Duration.ofNanos(9_000)).withSysctls(unset -> RealRunScenario.sysctls(recorded.object("sysctl"), "sysctl")))
+                .clients(clients.withReaction(MeasuredCosts.SYSTEM_REACTION)
+                        .withSysctls(unset -> RealRunScenario.sysctls(recorded.object("sysctl"), "sysctl")))
                 .arrivals(Arrivals.replay(arrivals))
                 .lasting(micros(recorded.number("max_us")))
                 .build();
