@@ -137,6 +137,16 @@ public final class ClientModel {
     }
 
     /**
+     * The same clients, whose process is busy so long with each socket it attends to, and with the others only then. Default 0.
+     *
+     * @throws IllegalArgumentException if negative
+     */
+    public ClientModel withEventCost(Duration value) {
+        long nanos = Nanos.ofNonNegative("event cost", value);
+        return with(next -> next.eventCostNanos = nanos);
+    }
+
+    /**
      * The same clients, whose process looks after its sockets only so often while it still has connections to dial. Default 0: at once.
      *
      * <p>ab is one thread that starts all its connections before it looks at one of them, so an hour is as good as for ever. A Go program runs
@@ -214,6 +224,11 @@ public final class ClientModel {
     /** How long after the kernel has something for a socket the process attends to it. */
     public Distribution reaction() {
         return settings.reaction;
+    }
+
+    /** How long the process is busy with a socket it attends to, nanoseconds. */
+    public long eventCostNanos() {
+        return settings.eventCostNanos;
     }
 
     /** How often the process looks after its sockets while it dials, nanoseconds; 0 is at once. */

@@ -17,6 +17,7 @@ final class ClientSettings {
     int requestBytes = DEFAULT_REQUEST_BYTES;
     long dialIntervalNanos;
     Distribution reaction = Distribution.constant(Duration.ZERO);
+    long eventCostNanos;
     long pollIntervalNanos;
     int keepAlive;
     RetryPolicy retry = RetryPolicy.none();
@@ -33,6 +34,7 @@ final class ClientSettings {
         requestBytes = like.requestBytes;
         dialIntervalNanos = like.dialIntervalNanos;
         reaction = like.reaction;
+        eventCostNanos = like.eventCostNanos;
         pollIntervalNanos = like.pollIntervalNanos;
         keepAlive = like.keepAlive;
         retry = like.retry;
@@ -47,6 +49,7 @@ final class ClientSettings {
                 requestBytes,
                 dialIntervalNanos,
                 reaction,
+                eventCostNanos,
                 pollIntervalNanos,
                 keepAlive,
                 retry);

@@ -8,6 +8,7 @@ import java.util.Set;
 /** Named numbers of one run, in the order in which they were put. Their names are the keys of the JSON document. */
 public final class Figures {
     static final String OK = "ok";
+    static final String HTTP = "http_";
     static final String RESET = "reset";
     static final String TIMEOUT = "timeout";
     static final String TIMEOUT_IN_CONNECT = "timeout_in_connect";

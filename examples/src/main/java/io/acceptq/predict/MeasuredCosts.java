@@ -24,12 +24,13 @@ final class MeasuredCosts {
     static final Duration COLD_START = Duration.ofNanos(4_800_000);
     static final Duration VETH_ROUND_TRIP = Duration.ofNanos(10_000);
     static final Duration GO_DIAL = Duration.ofNanos(130_000);
+    static final Duration GO_EVENT = Duration.ofNanos(35_000);
+    static final Duration GATEWAY = Duration.ofNanos(56_000);
     static final Duration AB_DIAL = Duration.ofNanos(100_000);
 
     static final Distribution AB_REACTION = micros(0, 56, 1, 113);
     static final Duration NGINX_COLD_START = Duration.ofNanos(4_000_000);
 
-    static final Duration GO_ATTEND = Duration.ofNanos(0_000);
     static final Duration AB_ATTEND = Duration.ofNanos(28_000);
 
     static Distribution relay(Duration roundTrip) {

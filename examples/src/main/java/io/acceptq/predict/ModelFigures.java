@@ -4,6 +4,7 @@ import io.acceptq.Simulator;
 import io.acceptq.client.Outcome;
 import io.acceptq.result.Latency;
 import io.acceptq.result.RunResult;
+import io.acceptq.result.TierResult;
 import io.acceptq.scenario.Scenario;
 import io.acceptq.verdict.KernelCounter;
 
@@ -26,7 +27,9 @@ final class ModelFigures {
         return figures;
     }
 
+    /** Counters and queue are those of the server that does the work, also where a gateway stands in front of it. */
     private static Figures ofResult(RunResult result) {
+        TierResult application = result.tiers().get(result.tiers().size() - 1);
         Figures figures = new Figures()
                 .put(Figures.OK, result.count(Outcome.OK))
                 .put(Figures.RESET, result.count(Outcome.RESET))
@@ -40,10 +43,15 @@ final class ModelFigures {
                 .put(
                         Figures.SYN_RETRANSMISSIONS,
                         result.clientCounters().getOrDefault(KernelCounter.TCP_SYN_RETRANS, 0L))
-                .put(Figures.ACCEPT_QUEUE_PEAK, result.queues().accept().peak());
+                .put(Figures.ACCEPT_QUEUE_PEAK, application.queues().accept().peak());
+        for (Outcome outcome : Outcome.values()) {
+            if (outcome.label().startsWith(Figures.HTTP)) {
+                figures.put(outcome.label(), result.count(outcome));
+            }
+        }
         for (KernelCounter counter : KernelCounter.values()) {
             if (!counter.isGauge()) {
-                figures.put(counter.label(), result.count(counter));
+                figures.put(counter.label(), application.count(counter));
             }
         }
         return figures;

@@ -55,7 +55,7 @@ final class RealRunFigures {
                 .put(Figures.ETIMEDOUT, count(counts, Figures.ETIMEDOUT));
         for (Iterator<Map.Entry<String, JsonNode>> entries = counts.entries(); entries.hasNext(); ) {
             Map.Entry<String, JsonNode> entry = entries.next();
-            if (entry.getKey().startsWith("http_")) {
+            if (entry.getKey().startsWith(Figures.HTTP)) {
                 figures.put(entry.getKey(), entry.getValue().asDouble());
             }
         }

@@ -7,9 +7,12 @@ import io.acceptq.profile.KernelProfile;
 import io.acceptq.profile.Sysctls;
 import io.acceptq.profile.SysctlsText;
 import io.acceptq.random.Distribution;
+import io.acceptq.scenario.Link;
 import io.acceptq.scenario.Listen;
 import io.acceptq.scenario.Scenario;
+import io.acceptq.scenario.Tier;
 import io.acceptq.server.Pause;
+import io.acceptq.server.Proxy;
 import io.acceptq.server.ServerModel;
 import io.acceptq.traffic.Arrivals;
 import io.acceptq.traffic.ClosedLoop;
@@ -23,6 +26,11 @@ import java.util.Map;
 final class RealRunScenario {
     /** A server that reads until the request has come has no limit. */
     private static final Duration NO_READ_TIMEOUT = Duration.ofHours(1);
+
+    /** The gateway of the recordings: its proxy_connect_timeout and its proxy_read_timeout. */
+    private static final Duration PROXY_CONNECT_TIMEOUT = Duration.ofSeconds(3);
+
+    private static final Duration PROXY_READ_TIMEOUT = Duration.ofSeconds(10);
 
     /** After the last client has ended, what is still under way. */
     private static final Duration SETTLE = Duration.ofSeconds(1);
@@ -58,14 +66,9 @@ final class RealRunScenario {
     }
 
     private Scenario scenario() {
-        String topology = run.object("topology").text("kind");
-        if (!topology.equals("direct")) {
-            throw new IllegalArgumentException("topology.kind must be direct, but was " + topology);
-        }
         Fields settings = run.object("settings");
-        Sysctls server = sysctls(settings.object("server_sysctl"), "server_sysctl")
-                .withNetdevMaxBacklog(settings.integerOr("netdev_max_backlog", 1000));
-        return Scenario.on(KernelProfile.LINUX_6_18)
+        Sysctls server = withNetdev(sysctls(settings.object("server_sysctl"), "server_sysctl"), settings);
+        Scenario direct = Scenario.on(KernelProfile.LINUX_6_18)
                 .sysctls(unset -> server)
                 .listen(listen())
                 .server(server())
@@ -73,6 +76,36 @@ final class RealRunScenario {
                 .arrivals(load())
                 .lasting(duration())
                 .build();
+        String topology = run.object("topology").text("kind");
+        return switch (topology) {
+            case "direct" -> direct;
+            case "two_tier" -> direct.withTier(0, tier -> tier.withLink(Link.of(MeasuredCosts.VETH_ROUND_TRIP)))
+                    .behind(gateway(settings));
+            default -> throw new IllegalArgumentException(
+                    "topology.kind must be direct or two_tier, but was " + topology);
+        };
+    }
+
+    private Tier gateway(Fields settings) {
+        Fields gateway = run.object("gateway");
+        if (!gateway.text("type").equals("nginx_proxy")) {
+            throw new IllegalArgumentException("gateway.type must be nginx_proxy, but was " + gateway.text("type"));
+        }
+        ServerModel server = ServerModel.gateway(
+                        gateway.integer("workers"),
+                        Proxy.pass().withConnectTimeout(PROXY_CONNECT_TIMEOUT).withReadTimeout(PROXY_READ_TIMEOUT))
+                .withService(Distribution.constant(MeasuredCosts.GATEWAY))
+                .withWakeUp(MeasuredCosts.WAKE_UP);
+        return Tier.on(
+                withNetdev(sysctls(settings.object("gateway_sysctl"), "gateway_sysctl"), settings),
+                Listen.backlog(gateway.integer("backlog")),
+                server);
+    }
+
+    private static Sysctls withNetdev(Sysctls sysctls, Fields settings) {
+        return settings.has("netdev_max_backlog")
+                ? sysctls.withNetdevMaxBacklog(settings.integer("netdev_max_backlog"))
+                : sysctls;
     }
 
     static Sysctls sysctls(Fields recorded, String name) {
@@ -144,7 +177,7 @@ final class RealRunScenario {
             case "ab" -> ClientModel.ab().withDialInterval(MeasuredCosts.AB_DIAL).withReaction(MeasuredCosts.AB_REACTION).withPollInterval(Duration.ofHours(1));
             case "go" -> ClientModel.go(timeout().plus(MeasuredCosts.GO_TIMER_LATENESS))
                     .withDialInterval(arrivalNanos.length > 0 ? Duration.ZERO : MeasuredCosts.GO_DIAL)
-                    .withReaction(MeasuredCosts.GO_REACTION).withPollInterval(Duration.ofMillis(10));
+                    .withReaction(MeasuredCosts.GO_REACTION).withEventCost(MeasuredCosts.GO_EVENT).withPollInterval(Duration.ofMillis(10));
             default -> throw new IllegalArgumentException(
                     "load.type must be ab or go, but was " + load.text("type"));
         };

@@ -1,6 +1,7 @@
 package io.acceptq.predict;
 
 import io.acceptq.scenario.Scenario;
+import io.acceptq.scenario.Tier;
 import java.util.List;
 import java.util.Objects;
 
@@ -57,6 +58,12 @@ public final class Recording {
     /** The scenario that a seed runs: where every recorded run has arrivals of its own, seeds go round the runs. */
     public Scenario scenario(int seedIndex) {
         return scenarios.get(seedIndex % scenarios.size());
+    }
+
+    /** The limit of the accept queue of the server that does the work, also where a gateway stands in front of it. */
+    public long acceptQueueLimit() {
+        List<Tier> tiers = scenarios.get(0).tiers();
+        return tiers.get(tiers.size() - 1).queueLimits().acceptQueue().limit();
     }
 
     /** The figures of each recorded run. */

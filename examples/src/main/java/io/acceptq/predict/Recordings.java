@@ -69,8 +69,6 @@ public record Recordings(List<Recording> recordings, List<String> skipped) {
             if (!document.path("schema").asText().equals(REAL_RUN)
                     || !document.path("settings").isObject()) {
                 skipped.add(name + ": no recorded run, which has \"schema\": \"" + REAL_RUN + "\" and settings");
-            } else if (document.path("topology").path("kind").asText().equals("two_tier")) {
-                skipped.add(name + ": a run of two tiers");
             } else {
                 recordings.add(realRun(file, Fields.of(document, "the document")));
             }

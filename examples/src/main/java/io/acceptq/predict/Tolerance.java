@@ -70,7 +70,9 @@ public final class Tolerance {
             case "TcpExtListenOverflows", "TcpExtListenDrops" -> Optional.of(count(recording, figure, SHARE_15));
             case Figures.P50, Figures.P99 -> Optional.of(share(recording, figure, SHARE_15));
             case Figures.ACCEPT_QUEUE_PEAK -> peak(recording);
-            default -> Optional.empty();
+            default -> figure.startsWith(Figures.HTTP)
+                    ? Optional.of(count(recording, figure, COUNT_SHARE))
+                    : Optional.empty();
         };
     }
 
@@ -102,7 +104,7 @@ public final class Tolerance {
 
     /** A queue that was seen full holds one more than its limit. */
     private static Optional<Range> peak(Recording recording) {
-        double limit = recording.scenario(0).queueLimits().acceptQueue().limit();
+        double limit = recording.acceptQueueLimit();
         if (recording.most(Figures.ACCEPT_QUEUE_PEAK) < limit) {
             return Optional.empty();
         }

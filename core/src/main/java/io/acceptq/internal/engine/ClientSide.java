@@ -20,6 +20,7 @@ final class ClientSide implements ClientCalls {
     private final RetryPolicy retry;
     private final long dialIntervalNanos;
     private final Distribution reaction;
+    private final long eventCostNanos;
     private final long pollIntervalNanos;
     private final LateNotices late;
     private long nextDialNanos;
@@ -27,6 +28,9 @@ final class ClientSide implements ClientCalls {
 
     /** When the process attends to its sockets; what comes until then is attended to along with the first. */
     private long wakesNanos;
+
+    /** When the process has done with all it has begun to attend to. */
+    private long freeNanos;
 
 
     ClientSide(World world, Tally tally) {
@@ -38,6 +42,7 @@ final class ClientSide implements ClientCalls {
         this.retry = model.retry();
         this.dialIntervalNanos = model.dialIntervalNanos();
         this.reaction = model.reaction();
+        this.eventCostNanos = model.eventCostNanos();
         this.pollIntervalNanos = model.pollIntervalNanos();
         this.late = new LateNotices(world, host);
     }
@@ -82,7 +87,8 @@ final class ClientSide implements ClientCalls {
             double uniform = world.random.uniform(Purpose.REACTION, connection.key, connection.notices++);
             wakesNanos = at + reaction.sampleNanos(uniform);
         }
-        at = wakesNanos;
+        at = Math.max(wakesNanos, freeNanos);
+        freeNanos = at + eventCostNanos;
         if (at == world.nowNanos()) {
             attend(kind, socket);
         } else {
