@@ -24,6 +24,9 @@ public final class ClientModel {
     /** Between two connect() of ab, which is one thread: about 25 microseconds. */
     private static final Duration AB_DIAL_INTERVAL = Duration.ofNanos(25_000);
 
+    /** The poll interval of a process that looks after no socket as long as it has connections to dial. */
+    public static final long NEVER_WHILE_DIALING = Long.MAX_VALUE;
+
     private final ClientSettings settings;
 
     private ClientModel(ClientSettings settings) {
@@ -147,12 +150,10 @@ public final class ClientModel {
     }
 
     /**
-     * The same clients, whose process looks after its sockets only so often while it still has connections to dial. Default 0: at once.
+     * The same clients, whose process looks after its sockets only so often while it still has connections to dial. Default 0: at once. A Go
+     * program runs the goroutines that are ready first, and looks at the network at the latest after 10 ms.
      *
-     * <p>ab is one thread that starts all its connections before it looks at one of them, so an hour is as good as for ever. A Go program runs
-     * the goroutines that are ready, and looks at the network at the latest after 10 ms.
-     *
-     * <p>Source: Go 1.19, src/runtime/proc.go, sysmon(); ApacheBench 2.3, support/ab.c, test().
+     * <p>Source: Go 1.19, src/runtime/proc.go, sysmon().
      *
      * @throws IllegalArgumentException if negative
      */
@@ -180,6 +181,15 @@ public final class ClientModel {
     public ClientModel withRetry(RetryPolicy value) {
         Objects.requireNonNull(value, "retry");
         return with(next -> next.retry = value);
+    }
+
+    /**
+     * The same clients, whose process dials all connections it wants before it looks after one of them, as ab does.
+     *
+     * <p>Source: ApacheBench 2.3, support/ab.c, test().
+     */
+    public ClientModel withDialsFirst() {
+        return with(next -> next.pollIntervalNanos = NEVER_WHILE_DIALING);
     }
 
     /** The clients' kernel. */
@@ -231,7 +241,7 @@ public final class ClientModel {
         return settings.eventCostNanos;
     }
 
-    /** How often the process looks after its sockets while it dials, nanoseconds; 0 is at once. */
+    /** How often the process looks after its sockets while it dials, nanoseconds; 0 is at once, {@link #NEVER_WHILE_DIALING} is not at all. */
     public long pollIntervalNanos() {
         return settings.pollIntervalNanos;
     }

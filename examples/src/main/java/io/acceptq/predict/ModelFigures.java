@@ -17,7 +17,7 @@ final class ModelFigures {
     static Figures of(Recording.Kind kind, Scenario scenario, long seed) {
         RunResult result = Simulator.run(scenario, seed);
         Figures figures = ofResult(result);
-        Latency latency = kind == Recording.Kind.REAL_RUN ? result.latency() : result.elapsed();
+        Latency latency = kind == Recording.Kind.SYSTEM_CASE ? result.elapsed() : result.latency();
         if (latency.count() > 0) {
             figures.put(Figures.P50, latency.p50Nanos() / NANOS_PER_MILLI)
                     .put(Figures.P90, latency.p90Nanos() / NANOS_PER_MILLI)

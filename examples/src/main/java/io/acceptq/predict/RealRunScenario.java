@@ -48,6 +48,13 @@ final class RealRunScenario {
         this.arrivalNanos = arrivalNanos;
     }
 
+    /** What kind of recording the document is. */
+    static Recording.Kind kind(Fields run) {
+        return run.object("server").text("type").equals("nginx_static")
+                ? Recording.Kind.SPEED_OF_MACHINE
+                : Recording.Kind.REAL_RUN;
+    }
+
     /** Whether the load is an open loop, which replays recorded arrivals. */
     static boolean replays(Fields run) {
         String type = run.object("load").text("type");
@@ -94,7 +101,7 @@ final class RealRunScenario {
         ServerModel server = ServerModel.gateway(
                         gateway.integer("workers"),
                         Proxy.pass().withConnectTimeout(PROXY_CONNECT_TIMEOUT).withReadTimeout(PROXY_READ_TIMEOUT))
-                .withService(Distribution.constant(MeasuredCosts.GATEWAY))
+                .withService(Distribution.constant(MeasuredCosts.GATEWAY_REQUEST))
                 .withWakeUp(MeasuredCosts.WAKE_UP);
         return Tier.on(
                 withNetdev(sysctls(settings.object("gateway_sysctl"), "gateway_sysctl"), settings),
@@ -174,10 +181,10 @@ final class RealRunScenario {
 
     private ClientModel clients(Sysctls settings) {
         ClientModel clients = switch (load.text("type")) {
-            case "ab" -> ClientModel.ab().withDialInterval(MeasuredCosts.AB_DIAL).withReaction(MeasuredCosts.AB_REACTION).withPollInterval(Duration.ofHours(1));
+            case "ab" -> ClientModel.ab().withDialInterval(MeasuredCosts.AB_DIAL).withReaction(MeasuredCosts.WAKE_UP).withDialsFirst();
             case "go" -> ClientModel.go(timeout().plus(MeasuredCosts.GO_TIMER_LATENESS))
                     .withDialInterval(arrivalNanos.length > 0 ? Duration.ZERO : MeasuredCosts.GO_DIAL)
-                    .withReaction(MeasuredCosts.GO_REACTION).withEventCost(MeasuredCosts.GO_EVENT).withPollInterval(Duration.ofMillis(10));
+                    .withReaction(MeasuredCosts.GO_REACTION).withEventCost(MeasuredCosts.GO_EVENT).withPollInterval(MeasuredCosts.GO_POLL_INTERVAL);
             default -> throw new IllegalArgumentException(
                     "load.type must be ab or go, but was " + load.text("type"));
         };
@@ -185,9 +192,9 @@ final class RealRunScenario {
     }
 
     private Distribution link() {
-        return load.has("x") || run.object("topology").number("rtt_ms") == 0
+        return run.object("topology").number("rtt_ms") == 0
                 ? Distribution.constant(roundTrip)
-                : MeasuredCosts.relay(roundTrip);
+                : MeasuredCosts.relayed(roundTrip);
     }
 
     private Duration timeout() {

@@ -11,6 +11,8 @@ public final class Recording {
     public enum Kind {
         /** ab or a Go client against nginx or a server of fixed service time; latencies are over the answered requests. */
         REAL_RUN,
+        /** The same, but how long a request takes is a property of the machine and was not set: the figures are shown and not judged. */
+        SPEED_OF_MACHINE,
         /** Clients and a server written for the recording, run several times; latencies are over all clients that ended. */
         SYSTEM_CASE
     }

@@ -83,7 +83,7 @@ public record Recordings(List<Recording> recordings, List<String> skipped) {
             List<Figures> measured = new ArrayList<>();
             measured.add(RealRunFigures.of(run));
             measured.addAll(Repeats.beside(file, run.text("id")));
-            return Recording.of(run.text("id"), Recording.Kind.REAL_RUN)
+            return Recording.of(run.text("id"), RealRunScenario.kind(run))
                     .with(List.of(RealRunScenario.of(run, arrivals)), measured);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);

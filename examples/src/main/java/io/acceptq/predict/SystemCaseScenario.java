@@ -31,7 +31,7 @@ final class SystemCaseScenario {
         Fields listen = recorded.object("listen");
         Duration roundTrip = roundTrip(recorded.object("link"));
         ClientModel clients = ClientModel.linux()
-                .withRoundTrip(recorded.object("link").text("kind").equals("relay") ? MeasuredCosts.relay(roundTrip) : Distribution.constant(roundTrip))
+                .withRoundTrip(recorded.object("link").text("kind").equals("relay") ? MeasuredCosts.relayed(roundTrip) : Distribution.constant(roundTrip))
                 .withRequestBytes(client.integer("request_len"));
         if (client.has("timeout_us")) {
             clients = clients.withTimeout(micros(client.number("timeout_us")));
@@ -71,7 +71,7 @@ final class SystemCaseScenario {
 
     private static List<Pause> pauses(Fields server, long firstAccept) {
         List<Pause> pauses = new ArrayList<>();
-        pauses.add(Pause.at(Duration.ofNanos(firstAccept)).lasting(MeasuredCosts.COLD_START));
+        pauses.add(Pause.at(Duration.ofNanos(firstAccept)).lasting(MeasuredCosts.SYSTEM_COLD_START));
         for (JsonNode pause : server.array("pause_us")) {
             pauses.add(Pause.at(micros(pause.path(0).asLong())).lasting(micros(pause.path(1).asLong())));
         }

@@ -102,6 +102,9 @@ final class ClientSide implements ClientCalls {
         if (now >= nextDialNanos || pollIntervalNanos == 0) {
             return now;
         }
+        if (pollIntervalNanos == ClientModel.NEVER_WHILE_DIALING) {
+            return nextDialNanos;
+        }
         if (now > polledNanos) {
             polledNanos = Math.min(nextDialNanos, Math.max(now, polledNanos + pollIntervalNanos));
         }
