@@ -31,7 +31,8 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE|DIR",
             arity = "1..*",
-            description = "Recorded runs, JSON, or JSON lines; of a folder every file. What is no recorded run is named.")
+            description =
+                    "Recorded runs, JSON, or JSON lines; of a folder every file. What is no recorded run is named.")
     private List<Path> paths;
 
     @Option(

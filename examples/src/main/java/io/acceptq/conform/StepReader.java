@@ -1,8 +1,8 @@
 package io.acceptq.conform;
 
-import io.acceptq.formats.Fields;
 import io.acceptq.conform.CallStep.Call;
 import io.acceptq.conform.PacketStep.Role;
+import io.acceptq.formats.Fields;
 import io.acceptq.wire.Segment;
 import java.util.Locale;
 

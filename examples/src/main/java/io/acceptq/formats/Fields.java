@@ -1,8 +1,8 @@
 package io.acceptq.formats;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads fields of a JSON object, and says by name what is missing or of the wrong kind. */
 public final class Fields {
@@ -31,8 +31,8 @@ public final class Fields {
     }
 
     /** The keys and their values, in order. */
-    public Iterator<Map.Entry<String, JsonNode>> entries() {
-        return object.fields();
+    public Set<Map.Entry<String, JsonNode>> entries() {
+        return object.properties();
     }
 
     public JsonNode required(String key) {

@@ -9,7 +9,8 @@ final class CounterLabels {
     /** The label of a counter that may have been recorded without its group. */
     static String of(String recorded) {
         for (KernelCounter counter : KernelCounter.values()) {
-            if (counter.label().equals(recorded) || counter.label().equals("Tcp" + recorded)
+            if (counter.label().equals(recorded)
+                    || counter.label().equals("Tcp" + recorded)
                     || counter.label().equals("TcpExt" + recorded)) {
                 return counter.label();
             }

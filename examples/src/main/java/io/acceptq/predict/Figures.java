@@ -32,6 +32,11 @@ public final class Figures {
         return this;
     }
 
+    /** Puts a count. */
+    Figures put(String name, long count) {
+        return put(name, (double) count);
+    }
+
     /** Adds to a number, which begins at 0. */
     Figures add(String name, double value) {
         values.merge(name, value, Double::sum);

@@ -25,26 +25,26 @@ final class MeasuredCosts {
      * {@link #NGINX_TURNAROUND}; 945 requests, mean 0.34 ms. The last 0.1 % are stalls of the machine.
      */
     static final Distribution NGINX_OVERHEAD = micros(
-            0, 93, 0.01, 109, 0.05, 129, 0.1, 139, 0.25, 170, 0.5, 254, 0.75, 340, 0.9, 467, 0.95, 623, 0.98, 1005, 0.99,
-            1136, 0.999, 5000, 1, 40_500);
+            0, 93, 0.01, 109, 0.05, 129, 0.1, 139, 0.25, 170, 0.5, 254, 0.75, 340, 0.9, 467, 0.95, 623, 0.98, 1005,
+            0.99, 1136, 0.999, 5000, 1, 40_500);
 
     /**
      * The server of fixed service time, likewise. Capacity, k2: from one response to the next, less 10 ms and {@link #TURNAROUND}, up to the 75 %
      * quantile. What is rarer is stalls of the machine, which was busiest in k2; it is taken from the capture.
      */
     static final Distribution FIXED_OVERHEAD = micros(
-            0, 60, 0.05, 70, 0.1, 82, 0.25, 148, 0.5, 196, 0.75, 266, 0.9, 467, 0.95, 623, 0.98, 1005, 0.99, 1136, 0.999,
-            5000, 1, 40_500);
+            0, 60, 0.05, 70, 0.1, 82, 0.25, 148, 0.5, 196, 0.75, 266, 0.9, 467, 0.95, 623, 0.98, 1005, 0.99, 1136,
+            0.999, 5000, 1, 40_500);
 
     /** The server of family 12: from accept() to close(), less its service time. Calls: 40,455 connections with Poisson arrivals, mean 0.15 ms. */
     static final Distribution SYSTEM_OVERHEAD = micros(
-            0, 37, 0.01, 86, 0.05, 94, 0.1, 98, 0.25, 110, 0.5, 135, 0.75, 165, 0.9, 208, 0.95, 252, 0.98, 334, 0.99, 452,
-            0.995, 695, 0.998, 1516, 0.999, 2194, 1, 18_370);
+            0, 37, 0.01, 86, 0.05, 94, 0.1, 98, 0.25, 110, 0.5, 135, 0.75, 165, 0.9, 208, 0.95, 252, 0.98, 334, 0.99,
+            452, 0.995, 695, 0.998, 1516, 0.999, 2194, 1, 18_370);
 
     /** From close() to the next accept() while connections wait. Calls: 33,176 of them. */
     static final Distribution TURNAROUND = micros(
-            0, 12, 0.01, 14, 0.05, 15, 0.25, 17, 0.5, 20, 0.75, 28, 0.9, 52, 0.95, 76, 0.98, 110, 0.99, 136, 0.999, 229, 1,
-            400);
+            0, 12, 0.01, 14, 0.05, 15, 0.25, 17, 0.5, 20, 0.75, 28, 0.9, 52, 0.95, 76, 0.98, 110, 0.99, 136, 0.999, 229,
+            1, 400);
 
     /** The same of nginx, which runs in a real-time scheduling class, so that nobody interrupts it: the median of {@link #TURNAROUND}. */
     static final Distribution NGINX_TURNAROUND = Distribution.constant(Duration.ofNanos(20_000));
@@ -53,16 +53,17 @@ final class MeasuredCosts {
      * A process that sleeps in accept(), read(), poll() or epoll_wait(): from the packet until it runs. Calls: from the client's start to
      * accept() where the server was idle, less 30 us for the client's connect() and the handshake; 3581 connections.
      */
-    static final Distribution WAKE_UP = micros(
-            0, 50, 0.1, 82, 0.25, 103, 0.5, 129, 0.75, 179, 0.9, 248, 0.95, 310, 0.98, 420, 0.99, 592, 1, 2500);
+    static final Distribution WAKE_UP =
+            micros(0, 50, 0.1, 82, 0.25, 103, 0.5, 129, 0.75, 179, 0.9, 248, 0.95, 310, 0.98, 420, 0.99, 592, 1, 2500);
 
     /** A Go client, from a packet until its goroutine acts. Capture: from the final ACK to the request; 949 connections. */
-    static final Distribution GO_REACTION = micros(0, 35, 0.1, 66, 0.25, 121, 0.5, 193, 0.75, 278, 0.9, 378, 0.99, 1036, 1, 3234);
+    static final Distribution GO_REACTION =
+            micros(0, 35, 0.1, 66, 0.25, 121, 0.5, 193, 0.75, 278, 0.9, 378, 0.99, 1036, 1, 3234);
 
     /** The client of family 12, likewise. Calls: from start to the time it knew of the connection, on a veth pair. */
     static final Distribution SYSTEM_REACTION = micros(
-            0, 20, 0.05, 28, 0.1, 30, 0.25, 38, 0.5, 56, 0.75, 89, 0.9, 130, 0.95, 165, 0.98, 209, 0.99, 245, 0.999, 471, 1,
-            2770);
+            0, 20, 0.05, 28, 0.1, 30, 0.25, 38, 0.5, 56, 0.75, 89, 0.9, 130, 0.95, 165, 0.98, 209, 0.99, 245, 0.999,
+            471, 1, 2770);
 
     /**
      * How long a Go client is busy with one of many sockets that are ready at once. Dials: in the second burst of e1 and e2, half of the 400
@@ -103,8 +104,22 @@ final class MeasuredCosts {
     static Distribution relayed(Duration roundTrip) {
         double base = roundTrip.toNanos() / 1000.0;
         return micros(
-                0, base + 50, 0.1, base + 180, 0.25, base + 245, 0.5, base + 345, 0.75, base + 490, 0.9, base + 720, 0.99,
-                base + 2600, 1, base + 3000);
+                0,
+                base + 50,
+                0.1,
+                base + 180,
+                0.25,
+                base + 245,
+                0.5,
+                base + 345,
+                0.75,
+                base + 490,
+                0.9,
+                base + 720,
+                0.99,
+                base + 2600,
+                1,
+                base + 3000);
     }
 
     /** A distribution from pairs of share and microseconds. */

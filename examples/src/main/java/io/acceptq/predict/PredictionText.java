@@ -45,7 +45,8 @@ public final class PredictionText {
         }
         return range.get().holds(spread.mean())
                 ? "within"
-                : "outside " + number(range.get().low()) + " to " + number(range.get().high());
+                : "outside " + number(range.get().low()) + " to "
+                        + number(range.get().high());
     }
 
     private static String number(double value) {
@@ -57,7 +58,7 @@ public final class PredictionText {
     public static String summary(List<Prediction> predictions, int seeds) {
         long judged = predictions.stream().mapToLong(Prediction::judged).sum();
         long within = predictions.stream().mapToLong(Prediction::within).sum();
-        return predictions.size() + " recordings, " + seeds + " seeds each; of " + judged + " figures with a tolerance " + within
-                + " are within it";
+        return predictions.size() + " recordings, " + seeds + " seeds each; of " + judged + " figures with a tolerance "
+                + within + " are within it";
     }
 }

@@ -2,7 +2,6 @@ package io.acceptq.predict;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.acceptq.formats.Fields;
-import java.util.Iterator;
 import java.util.Map;
 
 /** What was measured in a real run. It sees no setting. */
@@ -28,8 +27,7 @@ final class RealRunFigures {
                     .put(Figures.P99, ok.required("p99").asDouble())
                     .put(Figures.MAX, ok.required("max").asDouble());
         }
-        for (Iterator<Map.Entry<String, JsonNode>> entries = counters.object("server").entries(); entries.hasNext(); ) {
-            Map.Entry<String, JsonNode> counter = entries.next();
+        for (Map.Entry<String, JsonNode> counter : counters.object("server").entries()) {
             figures.put(counter.getKey(), counter.getValue().asDouble());
         }
         return figures;
@@ -53,8 +51,7 @@ final class RealRunFigures {
                 .put(Figures.REFUSED, count(counts, Figures.REFUSED))
                 .put(Figures.EOF, count(counts, Figures.EOF))
                 .put(Figures.ETIMEDOUT, count(counts, Figures.ETIMEDOUT));
-        for (Iterator<Map.Entry<String, JsonNode>> entries = counts.entries(); entries.hasNext(); ) {
-            Map.Entry<String, JsonNode> entry = entries.next();
+        for (Map.Entry<String, JsonNode> entry : counts.entries()) {
             if (entry.getKey().startsWith(Figures.HTTP)) {
                 figures.put(entry.getKey(), entry.getValue().asDouble());
             }

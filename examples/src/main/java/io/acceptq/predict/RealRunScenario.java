@@ -19,7 +19,6 @@ import io.acceptq.traffic.ClosedLoop;
 import io.acceptq.traffic.Load;
 import io.acceptq.units.Nanos;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.Map;
 
 /** The scenario of a real run: its settings, its workload and, for an open loop, the recorded times of arrival. It sees no result. */
@@ -86,10 +85,11 @@ final class RealRunScenario {
         String topology = run.object("topology").text("kind");
         return switch (topology) {
             case "direct" -> direct;
-            case "two_tier" -> direct.withTier(0, tier -> tier.withLink(Link.of(MeasuredCosts.VETH_ROUND_TRIP)))
-                    .behind(gateway(settings));
-            default -> throw new IllegalArgumentException(
-                    "topology.kind must be direct or two_tier, but was " + topology);
+            case "two_tier" ->
+                direct.withTier(0, tier -> tier.withLink(Link.of(MeasuredCosts.VETH_ROUND_TRIP)))
+                        .behind(gateway(settings));
+            default ->
+                throw new IllegalArgumentException("topology.kind must be direct or two_tier, but was " + topology);
         };
     }
 
@@ -117,10 +117,12 @@ final class RealRunScenario {
 
     static Sysctls sysctls(Fields recorded, String name) {
         StringBuilder text = new StringBuilder();
-        for (Iterator<Map.Entry<String, JsonNode>> entries = recorded.entries(); entries.hasNext(); ) {
-            Map.Entry<String, JsonNode> entry = entries.next();
+        for (Map.Entry<String, JsonNode> entry : recorded.entries()) {
             if (entry.getValue().isIntegralNumber()) {
-                text.append(entry.getKey()).append('=').append(entry.getValue().asLong()).append('\n');
+                text.append(entry.getKey())
+                        .append('=')
+                        .append(entry.getValue().asLong())
+                        .append('\n');
             }
         }
         return SysctlsText.read(KernelProfile.LINUX_6_18, name, text.toString()).sysctls();
@@ -129,7 +131,8 @@ final class RealRunScenario {
     private Listen listen() {
         Fields server = run.object("server");
         Listen listen = Listen.backlog(server.integer("backlog"));
-        boolean reuseport = server.has("reuseport") && server.required("reuseport").asBoolean();
+        boolean reuseport =
+                server.has("reuseport") && server.required("reuseport").asBoolean();
         return reuseport ? listen.withSockets(server.integer("workers")) : listen;
     }
 
@@ -138,17 +141,19 @@ final class RealRunScenario {
         int workers = server.integer("workers");
         String type = server.text("type");
         return switch (type) {
-            case "fixed" -> ServerModel.workers(workers, Distribution.constant(service(server)))
-                    .withOverhead(MeasuredCosts.FIXED_OVERHEAD)
-                    .withTurnaround(MeasuredCosts.TURNAROUND)
-                    .withWakeUp(MeasuredCosts.WAKE_UP)
-                    .withReadTimeout(NO_READ_TIMEOUT)
-                    .withPauses(pauses(server));
-            case "nginx_block" -> nginx(workers, Distribution.constant(service(server)))
-                    .withOverhead(MeasuredCosts.NGINX_OVERHEAD);
+            case "fixed" ->
+                ServerModel.workers(workers, Distribution.constant(service(server)))
+                        .withOverhead(MeasuredCosts.FIXED_OVERHEAD)
+                        .withTurnaround(MeasuredCosts.TURNAROUND)
+                        .withWakeUp(MeasuredCosts.WAKE_UP)
+                        .withReadTimeout(NO_READ_TIMEOUT)
+                        .withPauses(pauses(server));
+            case "nginx_block" ->
+                nginx(workers, Distribution.constant(service(server))).withOverhead(MeasuredCosts.NGINX_OVERHEAD);
             case "nginx_static" -> nginx(workers, MeasuredCosts.NGINX_STATIC);
-            default -> throw new IllegalArgumentException(
-                    "server.type must be fixed, nginx_block or nginx_static, but was " + type);
+            default ->
+                throw new IllegalArgumentException(
+                        "server.type must be fixed, nginx_block or nginx_static, but was " + type);
         };
     }
 
@@ -181,12 +186,18 @@ final class RealRunScenario {
 
     private ClientModel clients(Sysctls settings) {
         ClientModel clients = switch (load.text("type")) {
-            case "ab" -> ClientModel.ab().withDialInterval(MeasuredCosts.AB_DIAL).withReaction(MeasuredCosts.WAKE_UP).withDialsFirst();
-            case "go" -> ClientModel.go(timeout().plus(MeasuredCosts.GO_TIMER_LATENESS))
-                    .withDialInterval(arrivalNanos.length > 0 ? Duration.ZERO : MeasuredCosts.GO_DIAL)
-                    .withReaction(MeasuredCosts.GO_REACTION).withEventCost(MeasuredCosts.GO_EVENT).withPollInterval(MeasuredCosts.GO_POLL_INTERVAL);
-            default -> throw new IllegalArgumentException(
-                    "load.type must be ab or go, but was " + load.text("type"));
+            case "ab" ->
+                ClientModel.ab()
+                        .withDialInterval(MeasuredCosts.AB_DIAL)
+                        .withReaction(MeasuredCosts.WAKE_UP)
+                        .withDialsFirst();
+            case "go" ->
+                ClientModel.go(timeout().plus(MeasuredCosts.GO_TIMER_LATENESS))
+                        .withDialInterval(arrivalNanos.length > 0 ? Duration.ZERO : MeasuredCosts.GO_DIAL)
+                        .withReaction(MeasuredCosts.GO_REACTION)
+                        .withEventCost(MeasuredCosts.GO_EVENT)
+                        .withPollInterval(MeasuredCosts.GO_POLL_INTERVAL);
+            default -> throw new IllegalArgumentException("load.type must be ab or go, but was " + load.text("type"));
         };
         return clients.withSysctls(unset -> settings).withRoundTrip(link());
     }

@@ -93,14 +93,15 @@ public record Recordings(List<Recording> recordings, List<String> skipped) {
     private static long[] arrivals(Path file) {
         String name = file.toString();
         Path csv = Path.of(name.substring(0, name.length() - JSON_SUFFIX.length()) + ARRIVALS_SUFFIX);
-        return ConnectionTrace.read(csv, TraceOptions.DEFAULTS.withColumn("start_us").withTimesSorted())
+        return ConnectionTrace.read(
+                        csv, TraceOptions.DEFAULTS.withColumn("start_us").withTimesSorted())
                 .arrivalNanos();
     }
 
     private static void readLines(Path file, List<Recording> recordings, List<String> skipped) throws IOException {
         int scripts = 0;
         int number = 0;
-        for (String line : text(file).split("\n")) {
+        for (String line : text(file).lines().toList()) {
             number++;
             if (line.isBlank()) {
                 continue;

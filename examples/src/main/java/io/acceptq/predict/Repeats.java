@@ -1,11 +1,12 @@
 package io.acceptq.predict;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.acceptq.formats.Fields;
+import io.acceptq.formats.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -31,8 +32,7 @@ final class Repeats {
     private static Figures second(Fields repeat) {
         Figures figures = new Figures();
         RealRunFigures.putOutcomes(figures, counts(repeat));
-        for (Iterator<Map.Entry<String, JsonNode>> entries = repeat.entries(); entries.hasNext(); ) {
-            Map.Entry<String, JsonNode> entry = entries.next();
+        for (Map.Entry<String, JsonNode> entry : repeat.entries()) {
             double value = entry.getValue().path(SECOND).asDouble();
             switch (entry.getKey()) {
                 case "client_TCPSynRetrans" -> figures.put(Figures.SYN_RETRANSMISSIONS, value);
@@ -51,10 +51,8 @@ final class Repeats {
 
     /** The counts of the second recording alone. */
     private static Fields counts(Fields repeat) {
-        com.fasterxml.jackson.databind.node.ObjectNode counts =
-                com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
-        for (Iterator<Map.Entry<String, JsonNode>> entries = repeat.entries(); entries.hasNext(); ) {
-            Map.Entry<String, JsonNode> entry = entries.next();
+        ObjectNode counts = JsonText.object();
+        for (Map.Entry<String, JsonNode> entry : repeat.entries()) {
             counts.set(entry.getKey(), entry.getValue().path(SECOND));
         }
         return Fields.of(counts, "repeats");

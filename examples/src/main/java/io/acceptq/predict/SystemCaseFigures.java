@@ -2,7 +2,7 @@ package io.acceptq.predict;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.acceptq.formats.Fields;
-import java.util.Iterator;
+import java.util.Arrays;
 import java.util.Map;
 
 /** What was measured in one run of a case with real clients and one real server. It sees no setting. */
@@ -15,8 +15,7 @@ final class SystemCaseFigures {
     static Figures of(Fields run) {
         Figures figures = new Figures();
         putOutcomes(figures, run.object("outcomes"));
-        figures.put(
-                Figures.SYN_RETRANSMISSIONS, run.object("client_counters").integerOr("TCPSynRetrans", 0));
+        figures.put(Figures.SYN_RETRANSMISSIONS, run.object("client_counters").integerOr("TCPSynRetrans", 0));
         double peak = 0;
         for (JsonNode length : run.object("samples").array("accept_queue_len")) {
             peak = Math.max(peak, length.asDouble());
@@ -24,8 +23,7 @@ final class SystemCaseFigures {
         figures.put(Figures.ACCEPT_QUEUE_PEAK, peak);
         Fields clients = run.object("clients");
         elapsed(clients.array("start_us"), clients.array("done_us")).putInto(figures);
-        for (Iterator<Map.Entry<String, JsonNode>> entries = run.object("counters").entries(); entries.hasNext(); ) {
-            Map.Entry<String, JsonNode> counter = entries.next();
+        for (Map.Entry<String, JsonNode> counter : run.object("counters").entries()) {
             figures.put(CounterLabels.of(counter.getKey()), counter.getValue().asDouble());
         }
         return figures;
@@ -33,13 +31,19 @@ final class SystemCaseFigures {
 
     private static void putOutcomes(Figures figures, Fields outcomes) {
         for (String always : new String[] {
-            Figures.OK, Figures.RESET, Figures.TIMEOUT, Figures.TIMEOUT_IN_CONNECT, Figures.TIMEOUT_AFTER_CONNECT,
-            Figures.REFUSED, Figures.EOF, Figures.ETIMEDOUT, Figures.UNFINISHED
+            Figures.OK,
+            Figures.RESET,
+            Figures.TIMEOUT,
+            Figures.TIMEOUT_IN_CONNECT,
+            Figures.TIMEOUT_AFTER_CONNECT,
+            Figures.REFUSED,
+            Figures.EOF,
+            Figures.ETIMEDOUT,
+            Figures.UNFINISHED
         }) {
             figures.put(always, 0);
         }
-        for (Iterator<Map.Entry<String, JsonNode>> entries = outcomes.entries(); entries.hasNext(); ) {
-            Map.Entry<String, JsonNode> entry = entries.next();
+        for (Map.Entry<String, JsonNode> entry : outcomes.entries()) {
             String figure = figure(entry.getKey());
             figures.add(figure, entry.getValue().asDouble());
             if (figure.startsWith("timeout_")) {
@@ -67,9 +71,10 @@ final class SystemCaseFigures {
         int ended = 0;
         for (int client = 0; client < starts.size(); client++) {
             if (ends.path(client).isNumber()) {
-                values[ended++] = (ends.get(client).asLong() - starts.get(client).asLong()) / MICROS_PER_MILLI;
+                values[ended++] =
+                        (ends.get(client).asLong() - starts.get(client).asLong()) / MICROS_PER_MILLI;
             }
         }
-        return Quantile.of(java.util.Arrays.copyOf(values, ended));
+        return Quantile.of(Arrays.copyOf(values, ended));
     }
 }

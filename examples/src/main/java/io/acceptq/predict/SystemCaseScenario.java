@@ -31,7 +31,10 @@ final class SystemCaseScenario {
         Fields listen = recorded.object("listen");
         Duration roundTrip = roundTrip(recorded.object("link"));
         ClientModel clients = ClientModel.linux()
-                .withRoundTrip(recorded.object("link").text("kind").equals("relay") ? MeasuredCosts.relayed(roundTrip) : Distribution.constant(roundTrip))
+                .withRoundTrip(
+                        recorded.object("link").text("kind").equals("relay")
+                                ? MeasuredCosts.relayed(roundTrip)
+                                : Distribution.constant(roundTrip))
                 .withRequestBytes(client.integer("request_len"));
         if (client.has("timeout_us")) {
             clients = clients.withTimeout(micros(client.number("timeout_us")));
@@ -41,8 +44,7 @@ final class SystemCaseScenario {
         for (int i = 0; i < arrivals.length; i++) {
             arrivals[i] *= 1000;
         }
-        ServerModel application = ServerModel.workers(
-                        1, Distribution.constant(micros(server.number("service_us"))))
+        ServerModel application = ServerModel.workers(1, Distribution.constant(micros(server.number("service_us"))))
                 .withOverhead(MeasuredCosts.SYSTEM_OVERHEAD)
                 .withTurnaround(MeasuredCosts.TURNAROUND)
                 .withWakeUp(MeasuredCosts.WAKE_UP)
@@ -73,7 +75,8 @@ final class SystemCaseScenario {
         List<Pause> pauses = new ArrayList<>();
         pauses.add(Pause.at(Duration.ofNanos(firstAccept)).lasting(MeasuredCosts.SYSTEM_COLD_START));
         for (JsonNode pause : server.array("pause_us")) {
-            pauses.add(Pause.at(micros(pause.path(0).asLong())).lasting(micros(pause.path(1).asLong())));
+            pauses.add(Pause.at(micros(pause.path(0).asLong()))
+                    .lasting(micros(pause.path(1).asLong())));
         }
         return pauses;
     }

@@ -69,14 +69,13 @@ public final class Tolerance {
     private static Optional<Range> realRun(Recording recording, String figure) {
         return switch (figure) {
             case Figures.OK -> Optional.of(count(recording, figure, COUNT_SHARE));
-            case Figures.RESET, Figures.TIMEOUT -> Optional.of(
-                    keepsSign(recording, figure, count(recording, figure, COUNT_SHARE)));
+            case Figures.RESET, Figures.TIMEOUT ->
+                Optional.of(keepsSign(recording, figure, count(recording, figure, COUNT_SHARE)));
             case "TcpExtListenOverflows", "TcpExtListenDrops" -> Optional.of(count(recording, figure, SHARE_15));
             case Figures.P50, Figures.P99 -> Optional.of(share(recording, figure, SHARE_15));
             case Figures.ACCEPT_QUEUE_PEAK -> peak(recording);
-            default -> figure.startsWith(Figures.HTTP)
-                    ? Optional.of(count(recording, figure, COUNT_SHARE))
-                    : Optional.empty();
+            default ->
+                figure.startsWith(Figures.HTTP) ? Optional.of(count(recording, figure, COUNT_SHARE)) : Optional.empty();
         };
     }
 
@@ -108,7 +107,7 @@ public final class Tolerance {
 
     /** A queue that was seen full holds one more than its limit. */
     private static Optional<Range> peak(Recording recording) {
-        double limit = recording.acceptQueueLimit();
+        double limit = (double) recording.acceptQueueLimit();
         if (recording.most(Figures.ACCEPT_QUEUE_PEAK) < limit) {
             return Optional.empty();
         }

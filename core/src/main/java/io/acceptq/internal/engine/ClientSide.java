@@ -32,7 +32,6 @@ final class ClientSide implements ClientCalls {
     /** When the process has done with all it has begun to attend to. */
     private long freeNanos;
 
-
     ClientSide(World world, Tally tally) {
         ClientModel model = world.scenario.clients();
         this.world = world;
