@@ -4,6 +4,7 @@ import io.acceptq.scenario.Scenario;
 import io.acceptq.scenario.Tier;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A recorded run, or several of the same settings: what was set, as scenarios, and what was measured, as figures. */
 public final class Recording {
@@ -22,11 +23,16 @@ public final class Recording {
     private final List<Scenario> scenarios;
     private final List<Figures> measured;
 
-    private Recording(String name, Kind kind, List<Scenario> scenarios, List<Figures> measured) {
+    /** What other recordings of the same settings measured. */
+    private final List<Figures> elsewhere;
+
+    private Recording(
+            String name, Kind kind, List<Scenario> scenarios, List<Figures> measured, List<Figures> elsewhere) {
         this.name = name;
         this.kind = kind;
         this.scenarios = List.copyOf(scenarios);
         this.measured = List.copyOf(measured);
+        this.elsewhere = List.copyOf(elsewhere);
     }
 
     /** A recording without runs. */
@@ -43,8 +49,17 @@ public final class Recording {
     record Draft(String name, Kind kind) {
         /** Predicted by these scenarios, one after the other; the first measured figures are of the first scenario. */
         Recording with(List<Scenario> scenarios, List<Figures> measured) {
-            return new Recording(name, kind, scenarios, measured);
+            return new Recording(name, kind, scenarios, measured, List.of());
         }
+    }
+
+    /** The same recording beside others, of which those of the same settings show how far such runs differ. */
+    Recording among(List<Recording> others) {
+        List<Figures> measuredElsewhere = others.stream()
+                .filter(other -> !other.name.equals(name) && other.scenarios.equals(scenarios))
+                .flatMap(other -> other.measured.stream())
+                .toList();
+        return new Recording(name, kind, scenarios, measured, measuredElsewhere);
     }
 
     /** What reports call it. */
@@ -73,19 +88,21 @@ public final class Recording {
         return measured;
     }
 
-    /** The smallest measured value of a figure; 0 if it was not measured. */
+    private Stream<Figures> all() {
+        return Stream.concat(measured.stream(), elsewhere.stream());
+    }
+
+    /** The smallest value of a figure that was measured under these settings; 0 if it was not measured. */
     public double least(String figure) {
-        return measured.stream()
-                .filter(run -> run.has(figure))
+        return all().filter(run -> run.has(figure))
                 .mapToDouble(run -> run.value(figure))
                 .min()
                 .orElse(0);
     }
 
-    /** The largest measured value of a figure; 0 if it was not measured. */
+    /** The largest value of a figure that was measured under these settings; 0 if it was not measured. */
     public double most(String figure) {
-        return measured.stream()
-                .filter(run -> run.has(figure))
+        return all().filter(run -> run.has(figure))
                 .mapToDouble(run -> run.value(figure))
                 .max()
                 .orElse(0);

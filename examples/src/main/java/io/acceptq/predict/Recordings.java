@@ -57,7 +57,11 @@ public record Recordings(List<Recording> recordings, List<String> skipped) {
                 }
             }
         }
-        return new Recordings(recordings, skipped);
+        return new Recordings(
+                recordings.stream()
+                        .map(recording -> recording.among(recordings))
+                        .toList(),
+                skipped);
     }
 
     private static void read(Path file, List<Recording> recordings, List<String> skipped) throws IOException {

@@ -15,6 +15,9 @@ final class Repeats {
     private static final String FILE = "repeats.json";
     private static final String SERVER = "server_";
 
+    /** Written as 0 where the load generator printed none. */
+    private static final String LATENCY = "ok_ms_";
+
     /** The position of the second recording; the first is the run itself. */
     private static final int SECOND = 1;
 
@@ -34,6 +37,9 @@ final class Repeats {
         RealRunFigures.putOutcomes(figures, counts(repeat));
         for (Map.Entry<String, JsonNode> entry : repeat.entries()) {
             double value = entry.getValue().path(SECOND).asDouble();
+            if (entry.getKey().startsWith(LATENCY) && value == 0) {
+                continue;
+            }
             switch (entry.getKey()) {
                 case "client_TCPSynRetrans" -> figures.put(Figures.SYN_RETRANSMISSIONS, value);
                 case "ok_ms_p50" -> figures.put(Figures.P50, value);

@@ -62,7 +62,7 @@ class PredictCommandTest {
     void failsTheCheckWhereAFigureIsOutsideItsTolerance() {
         assertEquals(
                 1,
-                Commands.run("predict", path("b8-ab-block-b10-abort-stopped.json"), "--seeds", "1", "--check")
+                Commands.run("predict", path("k1-capacity-nginx-block-5ms.json"), "--seeds", "1", "--check")
                         .exitCode());
         assertEquals(
                 0,
@@ -94,7 +94,7 @@ class PredictCommandTest {
     void namesTheArrivalsThatAreMissing(@TempDir Path other) throws IOException {
         Path file = Files.copy(folder.resolve("g1-pcap.json"), other.resolve("g1-pcap.json"));
         Commands.assertRefuses(
-                "acceptq predict: " + other.resolve("g1-pcap.requests.csv") + ": no such file or directory",
+                "acceptq predict: " + file + ": " + other.resolve("g1-pcap.requests.csv") + ": no such file",
                 "predict",
                 file.toString());
     }
