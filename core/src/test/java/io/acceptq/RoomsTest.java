@@ -45,7 +45,8 @@ class RoomsTest {
             conform          * formats
             examples         * formats
             article          * formats
-            cli              * formats conform article
+            predict          * formats
+            cli              * formats conform article predict
             benchmarks       * formats internal.collect internal.engine
             """;
 

@@ -94,6 +94,11 @@ public final class Client {
         }
     }
 
+    /** Whether the application has the socket open. */
+    public boolean holds(int socket) {
+        return phaseOf(socket) != FREE;
+    }
+
     private int phaseOf(int socket) {
         return socket < phases.length ? phases[socket] : FREE;
     }

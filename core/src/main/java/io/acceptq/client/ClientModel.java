@@ -8,63 +8,40 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
  * What the clients are: their kernel, how far away they are, how long they wait, how fast one host can dial.
  *
  * <p>Defaults: Linux 6.18 with its default settings, a round trip of 0.1 ms, no deadline, one host, a request of 100 bytes in one segment,
- * connect() as fast as asked, no keep-alive, no retry.
+ * connect() as fast as asked, sockets attended to at once, no keep-alive, no retry.
  */
 public final class ClientModel {
-    private static final Duration DEFAULT_ROUND_TRIP = Duration.ofNanos(100_000);
-    private static final int DEFAULT_REQUEST_BYTES = 100;
-
     /** Between two connect() of one Go process with hundreds of goroutines: 125 to 140 microseconds were measured. */
     private static final Duration GO_DIAL_INTERVAL = Duration.ofNanos(130_000);
 
     /** Between two connect() of ab, which is one thread: about 25 microseconds. */
     private static final Duration AB_DIAL_INTERVAL = Duration.ofNanos(25_000);
 
-    private final Sysctls sysctls;
-    private final Distribution roundTrip;
-    private final long timeoutNanos;
-    private final int hosts;
-    private final int requestBytes;
-    private final long dialIntervalNanos;
-    private final int keepAlive;
-    private final RetryPolicy retry;
+    /** The poll interval of a process that looks after no socket as long as it has connections to dial. */
+    public static final long NEVER_WHILE_DIALING = Long.MAX_VALUE;
 
-    private ClientModel(
-            Sysctls sysctls,
-            Distribution roundTrip,
-            long timeoutNanos,
-            int hosts,
-            int requestBytes,
-            long dialIntervalNanos,
-            int keepAlive,
-            RetryPolicy retry) {
-        this.sysctls = sysctls;
-        this.roundTrip = roundTrip;
-        this.timeoutNanos = timeoutNanos;
-        this.hosts = hosts;
-        this.requestBytes = requestBytes;
-        this.dialIntervalNanos = dialIntervalNanos;
-        this.keepAlive = keepAlive;
-        this.retry = retry;
+    private final ClientSettings settings;
+
+    private ClientModel(ClientSettings settings) {
+        this.settings = settings;
+    }
+
+    private ClientModel with(Consumer<ClientSettings> change) {
+        ClientSettings next = new ClientSettings(settings);
+        change.accept(next);
+        return new ClientModel(next);
     }
 
     /** Clients on Linux 6.18 without a deadline. */
     public static ClientModel linux() {
-        return new ClientModel(
-                Sysctls.defaults(KernelProfile.LINUX_6_18),
-                Distribution.constant(DEFAULT_ROUND_TRIP),
-                0,
-                1,
-                DEFAULT_REQUEST_BYTES,
-                0,
-                0,
-                RetryPolicy.none());
+        return new ClientModel(new ClientSettings(Sysctls.defaults(KernelProfile.LINUX_6_18)));
     }
 
     /** A Go program whose {@code http.Client} has a timeout, without keep-alive. */
@@ -79,17 +56,12 @@ public final class ClientModel {
 
     /** The same clients on another kernel, which brings its own defaults for what was not set. */
     public ClientModel withKernel(KernelProfile kernel) {
-        return withSysctls(sysctls.withKernel(kernel));
+        return withSysctls(current -> current.withKernel(kernel));
     }
 
     /** The same clients with other settings. */
     public ClientModel withSysctls(UnaryOperator<Sysctls> change) {
-        return withSysctls(change.apply(sysctls));
-    }
-
-    private ClientModel withSysctls(Sysctls changed) {
-        return new ClientModel(
-                changed, roundTrip, timeoutNanos, hosts, requestBytes, dialIntervalNanos, keepAlive, retry);
+        return with(next -> next.sysctls = change.apply(next.sysctls));
     }
 
     /**
@@ -105,15 +77,8 @@ public final class ClientModel {
 
     /** The same clients, each connection at a distance of its own. */
     public ClientModel withRoundTrip(Distribution value) {
-        return new ClientModel(
-                sysctls,
-                Objects.requireNonNull(value, "round trip"),
-                timeoutNanos,
-                hosts,
-                requestBytes,
-                dialIntervalNanos,
-                keepAlive,
-                retry);
+        Objects.requireNonNull(value, "round trip");
+        return with(next -> next.roundTrip = value);
     }
 
     /**
@@ -122,20 +87,13 @@ public final class ClientModel {
      * @throws IllegalArgumentException if not above 0
      */
     public ClientModel withTimeout(Duration value) {
-        return new ClientModel(
-                sysctls,
-                roundTrip,
-                Nanos.ofPositive("timeout", value),
-                hosts,
-                requestBytes,
-                dialIntervalNanos,
-                keepAlive,
-                retry);
+        long nanos = Nanos.ofPositive("timeout", value);
+        return with(next -> next.timeoutNanos = nanos);
     }
 
     /** The same clients without a deadline. */
     public ClientModel withoutTimeout() {
-        return new ClientModel(sysctls, roundTrip, 0, hosts, requestBytes, dialIntervalNanos, keepAlive, retry);
+        return with(next -> next.timeoutNanos = 0);
     }
 
     /**
@@ -147,8 +105,7 @@ public final class ClientModel {
         if (number < 1 || number > 1_000_000) {
             throw new IllegalArgumentException("hosts must be between 1 and 1000000, but was " + number);
         }
-        return new ClientModel(
-                sysctls, roundTrip, timeoutNanos, number, requestBytes, dialIntervalNanos, keepAlive, retry);
+        return with(next -> next.hosts = number);
     }
 
     /**
@@ -160,7 +117,7 @@ public final class ClientModel {
         if (number < 1 || number > 1_000_000) {
             throw new IllegalArgumentException("requestBytes must be between 1 and 1000000, but was " + number);
         }
-        return new ClientModel(sysctls, roundTrip, timeoutNanos, hosts, number, dialIntervalNanos, keepAlive, retry);
+        return with(next -> next.requestBytes = number);
     }
 
     /**
@@ -169,15 +126,40 @@ public final class ClientModel {
      * @throws IllegalArgumentException if negative
      */
     public ClientModel withDialInterval(Duration value) {
-        return new ClientModel(
-                sysctls,
-                roundTrip,
-                timeoutNanos,
-                hosts,
-                requestBytes,
-                Nanos.ofNonNegative("dial interval", value),
-                keepAlive,
-                retry);
+        long nanos = Nanos.ofNonNegative("dial interval", value);
+        return with(next -> next.dialIntervalNanos = nanos);
+    }
+
+    /**
+     * The same clients, whose process attends to a socket so long after the kernel has something for it: the connection is there, the response
+     * came. Default 0.
+     */
+    public ClientModel withReaction(Distribution value) {
+        Objects.requireNonNull(value, "reaction");
+        return with(next -> next.reaction = value);
+    }
+
+    /**
+     * The same clients, whose process is busy so long with each socket it attends to, and with the others only then. Default 0.
+     *
+     * @throws IllegalArgumentException if negative
+     */
+    public ClientModel withEventCost(Duration value) {
+        long nanos = Nanos.ofNonNegative("event cost", value);
+        return with(next -> next.eventCostNanos = nanos);
+    }
+
+    /**
+     * The same clients, whose process looks after its sockets only so often while it still has connections to dial. Default 0: at once. A Go
+     * program runs the goroutines that are ready first, and looks at the network at the latest after 10 ms.
+     *
+     * <p>Source: Go 1.19, src/runtime/proc.go, sysmon().
+     *
+     * @throws IllegalArgumentException if negative
+     */
+    public ClientModel withPollInterval(Duration value) {
+        long nanos = Nanos.ofNonNegative("poll interval", value);
+        return with(next -> next.pollIntervalNanos = nanos);
     }
 
     /**
@@ -192,96 +174,104 @@ public final class ClientModel {
             throw new IllegalArgumentException(
                     "idle connections must be between 0 and 1000000, but was " + idleConnections);
         }
-        return new ClientModel(
-                sysctls, roundTrip, timeoutNanos, hosts, requestBytes, dialIntervalNanos, idleConnections, retry);
+        return with(next -> next.keepAlive = idleConnections);
     }
 
     /** The same clients with another way to try failed requests again. */
     public ClientModel withRetry(RetryPolicy value) {
-        return new ClientModel(
-                sysctls,
-                roundTrip,
-                timeoutNanos,
-                hosts,
-                requestBytes,
-                dialIntervalNanos,
-                keepAlive,
-                Objects.requireNonNull(value, "retry"));
+        Objects.requireNonNull(value, "retry");
+        return with(next -> next.retry = value);
+    }
+
+    /**
+     * The same clients, whose process dials all connections it wants before it looks after one of them, as ab does.
+     *
+     * <p>Source: ApacheBench 2.3, support/ab.c, test().
+     */
+    public ClientModel withDialsFirst() {
+        return with(next -> next.pollIntervalNanos = NEVER_WHILE_DIALING);
     }
 
     /** The clients' kernel. */
     public KernelProfile kernel() {
-        return sysctls.profile();
+        return settings.sysctls.profile();
     }
 
     /** The clients' settings. */
     public Sysctls sysctls() {
-        return sysctls;
+        return settings.sysctls;
     }
 
     /** The round trip. */
     public Distribution roundTrip() {
-        return roundTrip;
+        return settings.roundTrip;
     }
 
     /** The deadline, if there is one. */
     public Optional<Duration> timeout() {
-        return timeoutNanos == 0 ? Optional.empty() : Optional.of(Duration.ofNanos(timeoutNanos));
+        return settings.timeoutNanos == 0 ? Optional.empty() : Optional.of(Duration.ofNanos(settings.timeoutNanos));
     }
 
     OptionalLong timeoutNanos() {
-        return timeoutNanos == 0 ? OptionalLong.empty() : OptionalLong.of(timeoutNanos);
+        return settings.timeoutNanos == 0 ? OptionalLong.empty() : OptionalLong.of(settings.timeoutNanos);
     }
 
     /** How many addresses the clients have. */
     public int hosts() {
-        return hosts;
+        return settings.hosts;
     }
 
     /** The length of a request in bytes. */
     public int requestBytes() {
-        return requestBytes;
+        return settings.requestBytes;
     }
 
     /** The least time between two connect() calls, nanoseconds. */
     public long dialIntervalNanos() {
-        return dialIntervalNanos;
+        return settings.dialIntervalNanos;
+    }
+
+    /** How long after the kernel has something for a socket the process attends to it. */
+    public Distribution reaction() {
+        return settings.reaction;
+    }
+
+    /** How long the process is busy with a socket it attends to, nanoseconds. */
+    public long eventCostNanos() {
+        return settings.eventCostNanos;
+    }
+
+    /** How often the process looks after its sockets while it dials, nanoseconds; 0 is at once, {@link #NEVER_WHILE_DIALING} is not at all. */
+    public long pollIntervalNanos() {
+        return settings.pollIntervalNanos;
     }
 
     /** How many connections may be idle at once, 0 without keep-alive. */
     public int keepAlive() {
-        return keepAlive;
+        return settings.keepAlive;
     }
 
     /** Whether and when a failed request is tried again. */
     public RetryPolicy retry() {
-        return retry;
+        return settings.retry;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ClientModel that
-                && sysctls.equals(that.sysctls)
-                && roundTrip.equals(that.roundTrip)
-                && timeoutNanos == that.timeoutNanos
-                && hosts == that.hosts
-                && requestBytes == that.requestBytes
-                && dialIntervalNanos == that.dialIntervalNanos
-                && keepAlive == that.keepAlive
-                && retry.equals(that.retry);
+        return other instanceof ClientModel that && settings.values().equals(that.settings.values());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(sysctls, roundTrip, timeoutNanos, hosts, requestBytes, dialIntervalNanos, keepAlive, retry);
+        return settings.values().hashCode();
     }
 
     /** For people: {@code clients on Linux 6.18, round trip constant 100us, timeout 1s}. */
     @Override
     public String toString() {
-        return "clients on " + kernel().label() + ", round trip " + roundTrip
-                + (timeoutNanos == 0 ? ", no timeout" : ", timeout " + Nanos.text(timeoutNanos))
-                + (keepAlive == 0 ? "" : ", keep-alive with " + keepAlive + " idle connections")
-                + (retry.retries() == 0 ? "" : ", " + retry);
+        return "clients on " + kernel().label() + ", round trip " + settings.roundTrip
+                + (settings.timeoutNanos == 0 ? ", no timeout" : ", timeout " + Nanos.text(settings.timeoutNanos))
+                + (settings.keepAlive == 0 ? "" : ", keep-alive with " + settings.keepAlive + " idle connections")
+                + (settings.retry.retries() == 0 ? "" : ", " + settings.retry);
     }
 }

@@ -31,8 +31,12 @@ public enum Purpose {
     OVERHEAD(11),
     /** How long a worker needs from one connection to the next. */
     TURNAROUND(12),
+    /** How long a client needs until it attends to a socket. */
+    REACTION(13),
+    /** How long a sleeping worker needs until it runs. */
+    WAKE_UP(14),
     /** How long an interrupt from one processor to another takes. */
-    SOFTIRQ_DELAY(13);
+    SOFTIRQ_DELAY(15);
 
     private final int code;
 

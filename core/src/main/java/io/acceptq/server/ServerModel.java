@@ -171,6 +171,12 @@ public final class ServerModel {
         return with(next -> next.turnaround = value);
     }
 
+    /** The same server whose sleeping workers run so long after there is a connection to accept or data to read. Default 0. */
+    public ServerModel withWakeUp(Distribution value) {
+        Objects.requireNonNull(value, "wake-up");
+        return with(next -> next.wakeUp = value);
+    }
+
     /** The same server with these pauses and no others. */
     public ServerModel withPauses(Pause... instead) {
         return withPauses(List.of(instead));
@@ -274,6 +280,11 @@ public final class ServerModel {
     /** What a worker spends on a request besides the service time. */
     public Distribution overhead() {
         return settings.overhead;
+    }
+
+    /** How long after there is something for it a sleeping worker runs. */
+    public Distribution wakeUp() {
+        return settings.wakeUp;
     }
 
     /** How long a worker needs from close() until it accepts again. */

@@ -15,6 +15,7 @@ final class ServerSettings {
     Distribution service;
     Distribution overhead = Distribution.constant(Duration.ZERO);
     Distribution turnaround = Distribution.constant(Duration.ZERO);
+    Distribution wakeUp = Distribution.constant(Duration.ZERO);
     KeepAlive keepAlive = KeepAlive.OFF;
     int mostConnections = Integer.MAX_VALUE;
     boolean multiAccept;
@@ -34,6 +35,7 @@ final class ServerSettings {
         this(like.style, like.workers, like.service);
         overhead = like.overhead;
         turnaround = like.turnaround;
+        wakeUp = like.wakeUp;
         keepAlive = like.keepAlive;
         mostConnections = like.mostConnections;
         multiAccept = like.multiAccept;
@@ -51,6 +53,7 @@ final class ServerSettings {
                 service,
                 overhead,
                 turnaround,
+                wakeUp,
                 keepAlive,
                 mostConnections,
                 multiAccept,

@@ -35,7 +35,12 @@ public final class Acceptq implements Callable<Integer> {
     /** The subcommands, in the order in which the help lists them. */
     private static List<Callable<Integer>> subcommands() {
         return List.of(
-                new ArticleCommand(), new SizeCommand(), new RunCommand(), new ReplayCommand(), new ConformCommand());
+                new ArticleCommand(),
+                new SizeCommand(),
+                new RunCommand(),
+                new ReplayCommand(),
+                new ConformCommand(),
+                new PredictCommand());
     }
 
     /** Runs the command that {@code args} names and ends the process with its exit code. */

@@ -2,6 +2,7 @@ package io.acceptq.conform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.acceptq.conform.CaseInput.Opening;
+import io.acceptq.formats.Fields;
 import io.acceptq.tcp.JiffyClock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package io.acceptq.conform;
 
 import io.acceptq.conform.CallStep.Call;
 import io.acceptq.conform.PacketStep.Role;
+import io.acceptq.formats.Fields;
 import io.acceptq.wire.Segment;
 import java.util.Locale;
 

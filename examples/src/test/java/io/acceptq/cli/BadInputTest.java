@@ -36,7 +36,7 @@ class BadInputTest {
     @Test
     void anUnknownCommand() {
         assertRefuses(
-                "acceptq: unknown command 'szie'; the nearest is 'size' (commands: article, size, run, replay, conform)"
+                "acceptq: unknown command 'szie'; the nearest is 'size' (commands: article, size, run, replay, conform, predict)"
                         + " (see acceptq --help)",
                 "szie",
                 "--backlog",

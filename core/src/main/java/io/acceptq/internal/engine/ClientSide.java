@@ -5,11 +5,13 @@ import io.acceptq.client.ClientCalls;
 import io.acceptq.client.ClientModel;
 import io.acceptq.client.Outcome;
 import io.acceptq.client.RetryPolicy;
+import io.acceptq.random.Distribution;
 import io.acceptq.random.Purpose;
 
 /** The clients' hosts, which are one kernel, their application, and the calls between them. */
 final class ClientSide implements ClientCalls {
     private static final int READ_AT_MOST = 65_536;
+    private static final long NEVER_POLLED = -1L << 62;
 
     private final World world;
     private final Tally tally;
@@ -17,7 +19,18 @@ final class ClientSide implements ClientCalls {
     private final Client client;
     private final RetryPolicy retry;
     private final long dialIntervalNanos;
+    private final Distribution reaction;
+    private final long eventCostNanos;
+    private final long pollIntervalNanos;
+    private final LateNotices late;
     private long nextDialNanos;
+    private long polledNanos = NEVER_POLLED;
+
+    /** When the process attends to its sockets; what comes until then is attended to along with the first. */
+    private long wakesNanos;
+
+    /** When the process has done with all it has begun to attend to. */
+    private long freeNanos;
 
     ClientSide(World world, Tally tally) {
         ClientModel model = world.scenario.clients();
@@ -27,6 +40,10 @@ final class ClientSide implements ClientCalls {
         this.client = new Client(model, this);
         this.retry = model.retry();
         this.dialIntervalNanos = model.dialIntervalNanos();
+        this.reaction = model.reaction();
+        this.eventCostNanos = model.eventCostNanos();
+        this.pollIntervalNanos = model.pollIntervalNanos();
+        this.late = new LateNotices(world, host);
     }
 
     Host host() {
@@ -60,6 +77,47 @@ final class ClientSide implements ClientCalls {
     }
 
     void noticed(int kind, int socket) {
+        if (!client.holds(socket)) {
+            return;
+        }
+        long at = nextPollNanos();
+        if (at >= wakesNanos) {
+            Connection connection = host.connectionOf(socket);
+            double uniform = world.random.uniform(Purpose.REACTION, connection.key, connection.notices++);
+            wakesNanos = at + reaction.sampleNanos(uniform);
+        }
+        at = Math.max(wakesNanos, freeNanos);
+        freeNanos = at + eventCostNanos;
+        if (at == world.nowNanos()) {
+            attend(kind, socket);
+        } else {
+            late.tellAt(at, kind, socket);
+        }
+    }
+
+    /** When the process looks at its sockets again: now, or while it has connections to dial, once an interval. */
+    private long nextPollNanos() {
+        long now = world.nowNanos();
+        if (now >= nextDialNanos || pollIntervalNanos == 0) {
+            return now;
+        }
+        if (pollIntervalNanos == ClientModel.NEVER_WHILE_DIALING) {
+            return nextDialNanos;
+        }
+        if (now > polledNanos) {
+            polledNanos = Math.min(nextDialNanos, Math.max(now, polledNanos + pollIntervalNanos));
+        }
+        return polledNanos;
+    }
+
+    void lateNotice(int id) {
+        LateNotices.Notice notice = late.take(id);
+        if (late.isTimely(notice)) {
+            attend(notice.kind, notice.number);
+        }
+    }
+
+    private void attend(int kind, int socket) {
         if (kind == Notices.CONNECTED) {
             client.connected(socket);
         } else {

@@ -34,6 +34,9 @@ final class Connection {
     /** Sockets of the connection that processes hold at either end, or that wait in an accept queue. */
     int sockets;
 
+    /** Notices that the client end's process was given, for draws of its reaction. */
+    int notices;
+
     /** The length in bytes of the response that the server began to send to the present request, or {@link #UNANSWERED}. */
     int responseBytes;
 
@@ -55,6 +58,7 @@ final class Connection {
         inFlight = 0;
         segmentsSent = 0;
         sockets = 0;
+        notices = 0;
         responseBytes = UNANSWERED;
         responseStatus = 0;
         by.holders++;

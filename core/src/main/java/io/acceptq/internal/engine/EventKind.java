@@ -35,5 +35,8 @@ final class EventKind {
     /** The pause before another try of a request is over; handle: the attempt that failed. */
     static final int RETRY = 10;
 
+    /** A process is told of what its kernel noticed a while ago; handle: place of the late notice. */
+    static final int LATE_NOTICE = 11;
+
     private EventKind() {}
 }

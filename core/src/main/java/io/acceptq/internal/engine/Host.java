@@ -7,6 +7,7 @@ import io.acceptq.tcp.HostOutput;
 import io.acceptq.tcp.JiffyClock;
 import io.acceptq.verdict.Verdict;
 import io.acceptq.wire.Segment;
+import java.util.Arrays;
 
 /** One host: its kernel, and what the kernel tells. Host 0 are all clients together, the hosts behind it the tiers. */
 final class Host implements HostOutput {
@@ -20,6 +21,7 @@ final class Host implements HostOutput {
     private final Kernel kernel;
     private final HostTally tally = new HostTally();
     private final Wakeup tick;
+    private int[] closesOfSocket = new int[64];
 
     Host(World world, Tally attempts, int index, Sysctls sysctls) {
         this.world = world;
@@ -147,6 +149,11 @@ final class Host implements HostOutput {
         return world.connections.require(kernel.connectionOf(socket));
     }
 
+    /** How often processes have closed a socket of this number: as long as it is the same, it is the same connection's. */
+    int closes(int socket) {
+        return socket < closesOfSocket.length ? closesOfSocket[socket] : 0;
+    }
+
     int write(int socket, int length) {
         return kernel.write(world.nowNanos(), socket, length);
     }
@@ -162,6 +169,10 @@ final class Host implements HostOutput {
     void close(int socket) {
         Connection connection = connectionOf(socket);
         connection.sockets--;
+        if (socket >= closesOfSocket.length) {
+            closesOfSocket = Arrays.copyOf(closesOfSocket, Math.max(socket + 1, closesOfSocket.length * 2));
+        }
+        closesOfSocket[socket]++;
         kernel.close(world.nowNanos(), socket);
         world.notices.add(Notices.FORGOTTEN, index, connection.handle);
     }

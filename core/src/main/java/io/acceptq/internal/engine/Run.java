@@ -118,6 +118,13 @@ public final class Run {
             case EventKind.SOCKET_TIMER -> hosts.server(Place.host(handle)).timedOut(Place.number(handle));
             case EventKind.SOFTIRQ -> hosts.receivePath(Place.host(handle)).softirqDue(Place.number(handle));
             case EventKind.DEADLINE -> client.deadlinePassed(handle);
+            case EventKind.LATE_NOTICE -> {
+                if (Place.host(handle) == Host.CLIENTS) {
+                    client.lateNotice(Place.number(handle));
+                } else {
+                    hosts.server(Place.host(handle)).lateNotice(Place.number(handle));
+                }
+            }
             case EventKind.ARRIVAL -> {
                 begin(world.attempts.beginRequest(world.nowNanos()));
                 scheduleNextArrival();

@@ -29,6 +29,8 @@ final class ServerSide implements ServerCalls {
     private final int listeners;
     private final int firstDraw;
     private final boolean clientsKeepAlive;
+    private final LateNotices late;
+    private long notices;
     private int[] timerOfSocket = new int[64];
 
     ServerSide(World world, Tally tally, int tier) {
@@ -38,6 +40,7 @@ final class ServerSide implements ServerCalls {
         this.model = settings.server();
         this.host = new Host(world, tally, tier + 1, settings.sysctls());
         this.kernel = host.kernel();
+        this.late = new LateNotices(world, host);
         this.firstDraw = (world.scenario.tiers().size() - 1 - tier) * DRAWS_OF_A_TIER;
         this.clientsKeepAlive = tier == 0
                 ? world.scenario.clients().keepAlive() > 0
@@ -114,7 +117,24 @@ final class ServerSide implements ServerCalls {
         server.timedOut(socket);
     }
 
+    /** A worker that sleeps is told when it has woken; one that works sees for itself, and finds nothing new in a notice that comes later. */
     void noticed(int kind, int number) {
+        long wakeUp = model.wakeUp().sampleNanos(world.random.uniform(Purpose.WAKE_UP, notices++, firstDraw));
+        if (wakeUp == 0) {
+            tell(kind, number);
+        } else {
+            late.tellAt(world.nowNanos() + wakeUp, kind, number);
+        }
+    }
+
+    void lateNotice(int id) {
+        LateNotices.Notice notice = late.take(id);
+        if (late.isTimely(notice)) {
+            tell(notice.kind, notice.number);
+        }
+    }
+
+    private void tell(int kind, int number) {
         switch (kind) {
             case Notices.ACCEPTABLE -> server.acceptable(number);
             case Notices.CONNECTED -> server.connected(number);

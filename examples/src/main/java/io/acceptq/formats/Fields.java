@@ -1,9 +1,11 @@
-package io.acceptq.conform;
+package io.acceptq.formats;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Set;
 
 /** Reads fields of a JSON object, and says by name what is missing or of the wrong kind. */
-final class Fields {
+public final class Fields {
     private final JsonNode object;
     private final String name;
 
@@ -17,18 +19,23 @@ final class Fields {
      *
      * @param name what messages call it
      */
-    static Fields of(JsonNode object, String name) {
+    public static Fields of(JsonNode object, String name) {
         if (!object.isObject()) {
             throw new IllegalArgumentException(name + " must be an object, but was " + object);
         }
         return new Fields(object, name);
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return object.hasNonNull(key);
     }
 
-    JsonNode required(String key) {
+    /** The keys and their values, in order. */
+    public Set<Map.Entry<String, JsonNode>> entries() {
+        return object.properties();
+    }
+
+    public JsonNode required(String key) {
         JsonNode value = object.get(key);
         if (value == null) {
             throw new IllegalArgumentException(name + " must have a key '" + key + "', but has none");
@@ -36,11 +43,11 @@ final class Fields {
         return value;
     }
 
-    Fields object(String key) {
+    public Fields object(String key) {
         return of(required(key), name + "." + key);
     }
 
-    JsonNode array(String key) {
+    public JsonNode array(String key) {
         JsonNode value = required(key);
         if (!value.isArray()) {
             throw wrong(key, "an array", value);
@@ -48,7 +55,7 @@ final class Fields {
         return value;
     }
 
-    String text(String key) {
+    public String text(String key) {
         JsonNode value = required(key);
         if (!value.isTextual()) {
             throw wrong(key, "a text", value);
@@ -56,7 +63,7 @@ final class Fields {
         return value.textValue();
     }
 
-    long number(String key) {
+    public long number(String key) {
         JsonNode value = required(key);
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
             throw wrong(key, "a whole number", value);
@@ -64,7 +71,7 @@ final class Fields {
         return value.longValue();
     }
 
-    int integer(String key) {
+    public int integer(String key) {
         JsonNode value = required(key);
         if (!value.canConvertToInt() || !value.isIntegralNumber()) {
             throw wrong(key, "a whole number of 32 bits", value);
@@ -73,7 +80,7 @@ final class Fields {
     }
 
     /** The number of a key that may be missing or null. */
-    int integerOr(String key, int otherwise) {
+    public int integerOr(String key, int otherwise) {
         return has(key) ? integer(key) : otherwise;
     }
 
