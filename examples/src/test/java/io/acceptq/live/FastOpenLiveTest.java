@@ -11,6 +11,7 @@ import io.acceptq.verdict.KernelCounter;
 import io.acceptq.wire.Segment;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,8 +52,8 @@ class FastOpenLiveTest {
     }
 
     /** One connection fetches the cookie; then the server's answers go astray, so that no handshake is completed. */
-    private static TreeMap<String, Long> measured(int limit) throws IOException {
-        TreeMap<String, Long> counts = new TreeMap<>();
+    private static Map<String, Long> measured(int limit) throws IOException {
+        Map<String, Long> counts = new TreeMap<>();
         try (NetworkPair pair = NetworkPair.open("tfo" + limit)) {
             pair.sysctl(pair.client, "net.ipv4.tcp_fastopen", "3");
             pair.sysctl(pair.server, "net.ipv4.tcp_fastopen", "3");
@@ -90,7 +91,7 @@ class FastOpenLiveTest {
         return counts;
     }
 
-    private static TreeMap<String, Long> modelled(int limit) {
+    private static Map<String, Long> modelled(int limit) {
         Sysctls sysctls = Sysctls.defaults(KernelProfile.LINUX_6_18).with("net.ipv4.tcp_fastopen", 3);
         Kernel kernel =
                 Kernel.create(sysctls.profile(), sysctls, new JiffyClock(250, 0, 0), new ReuseportLiveTest.Silent());
@@ -105,7 +106,7 @@ class FastOpenLiveTest {
         for (int connection = 2; connection < 2 + CONNECTIONS; connection++) {
             kernel.segmentArrived(0, connection, next);
         }
-        TreeMap<String, Long> counts = new TreeMap<>();
+        Map<String, Long> counts = new TreeMap<>();
         for (KernelCounter counter : COUNTED) {
             counts.put(counter.recordedName(), kernel.counters().value(counter));
         }
@@ -115,7 +116,7 @@ class FastOpenLiveTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3, 16})
     void allowsAsManyAsItsLimitAsTheModelDoes(int limit) throws IOException {
-        TreeMap<String, Long> measured = measured(limit);
+        Map<String, Long> measured = measured(limit);
         assertEquals(modelled(limit), measured);
     }
 
