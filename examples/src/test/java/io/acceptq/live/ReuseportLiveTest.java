@@ -13,6 +13,7 @@ import io.acceptq.verdict.KernelCounter;
 import io.acceptq.verdict.Verdict;
 import io.acceptq.wire.Segment;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class ReuseportLiveTest {
     private static final int LISTENERS = 4;
     private static final int CONNECTIONS = 12_000;
-    private static final InetSocketAddress ADDRESS = new InetSocketAddress("127.0.0.1", 8090);
+    private static final InetSocketAddress ADDRESS = new InetSocketAddress(InetAddress.getLoopbackAddress(), 8090);
 
     /** Of chi-squared with 3 degrees of freedom, one in 100,000 is above. */
     private static final double CHI_SQUARED_3 = 25.9;
