@@ -43,9 +43,10 @@ class RoomsTest {
             sweep            units wire verdict profile random client server traffic scenario result root
             formats          *
             conform          * formats
+            live             * conform
             examples         * formats
             article          * formats
-            cli              * formats conform article
+            cli              * formats conform live article
             benchmarks       * formats internal.collect internal.engine
             """;
 

@@ -99,11 +99,14 @@ final class CloseCall {
         teardown.finWait2(socket, host.sysctls().tcpFinTimeout());
     }
 
-    /** Source: Linux v6.18, net/ipv4/af_inet.c, inet_shutdown(). */
+    /** Source: Linux v6.18, net/ipv4/af_inet.c, inet_shutdown(); net/ipv4/tcp.c, tcp_disconnect(). */
     int shutdown(TcpSocket socket, Shutdown how) {
         if (socket.state() == TcpState.SYN_SENT) {
             socket.error = Errno.ECONNRESET;
             teardown.abort(socket);
+            // tcp_disconnect() leaves a socket that may be connected again: nothing of it is shut down.
+            socket.receiveShutdown = false;
+            socket.sendShutdown = false;
             return 0;
         }
         boolean over = socket.state() == TcpState.CLOSE;

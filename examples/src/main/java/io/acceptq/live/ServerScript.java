@@ -1,0 +1,219 @@
+package io.acceptq.live;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A script for a listening kernel. */
+final class ServerScript {
+    private static final int MOST_CONNECTIONS = 26;
+    private static final int[] PAYLOADS = {1, 1, 10, 100, 100, 536, 1000, 1440};
+    private static final int[] WRITES = {1, 10, 100, 1000, 1448, 1460};
+
+    /** What may come, and how often. */
+    private static final Action[] ACTIONS = {
+        Action.SYN, Action.SYN_RETX, Action.SYN_NEW, Action.ACK, Action.DUP_ACK, Action.DATA, Action.DATA_RETX,
+        Action.FIN, Action.FIN_RETX, Action.RST, Action.BAD_ACK, Action.BAD_SEQ, Action.BARE_ACK, Action.ACCEPT,
+        Action.READ, Action.WRITE, Action.SO_ERROR, Action.CLOSE, Action.CLOSE_LINGER0, Action.SHUTDOWN, Action.LISTEN,
+        Action.CLOSE_LISTENER, Action.SHUTDOWN_LISTENER, Action.SYSCTL, Action.DEFER_ACCEPT
+    };
+
+    private static final int[] WEIGHTS = {16, 8, 3, 16, 3, 9, 3, 5, 1, 4, 4, 4, 2, 13, 6, 6, 1, 4, 2, 3, 3, 1, 1, 4, 1};
+
+    private final Draw draw;
+    private final Timeline timeline;
+    private final boolean everyOption;
+    private final List<Integer> halfOpen = new ArrayList<>();
+    private final List<Integer> open = new ArrayList<>();
+    private final List<Integer> accepted = new ArrayList<>();
+    private int connections;
+    private int waiting;
+
+    ServerScript(Draw draw) {
+        this.draw = draw;
+        this.timeline = new Timeline(draw);
+        this.everyOption = draw.percent(25);
+    }
+
+    /** Leads to a limit, one below it, or one or two beyond it. */
+    void begin(int holds, int lastQuarterHolds) {
+        int around = Math.max(0, holds + draw.oneOf(-1, 0, 0, 1, 1, 2));
+        switch (draw.weighted(35, 20, 15, 15, 15)) {
+            case 0 -> handshakes(around);
+            case 1 -> syns(around);
+            case 2 -> {
+                syns(around);
+                acknowledgeHalfOpen(around);
+            }
+            case 3 ->
+                syns(lastQuarterHolds == Integer.MAX_VALUE ? 2 : Math.max(1, lastQuarterHolds + draw.between(-1, 1)));
+            default -> timeline.pass();
+        }
+    }
+
+    private void handshakes(int count) {
+        for (int i = 0; i < count && connections < MOST_CONNECTIONS; i++) {
+            int connection = syn();
+            timeline.pass();
+            acknowledge(connection);
+            timeline.pass();
+        }
+    }
+
+    private void syns(int count) {
+        for (int i = 0; i < count && connections < MOST_CONNECTIONS; i++) {
+            syn();
+            timeline.pass();
+        }
+    }
+
+    private void acknowledgeHalfOpen(int count) {
+        for (int i = 0; i < count && !halfOpen.isEmpty(); i++) {
+            acknowledge(halfOpen.get(0));
+            timeline.pass();
+        }
+    }
+
+    private int syn() {
+        int connection = connections++;
+        Move move = Move.of(0, Action.SYN, connection).withWord(everyOption ? Move.FULL : "");
+        timeline.add(connection > 0 && draw.percent(8) ? move.withValue(draw.between(0, connection - 1)) : move);
+        halfOpen.add(connection);
+        return connection;
+    }
+
+    private void acknowledge(int connection) {
+        halfOpen.remove((Integer) connection);
+        open.add(connection);
+        waiting++;
+        Action action = draw.weighted(75, 20, 5) == 0 ? Action.ACK : draw.percent(80) ? Action.DATA : Action.FIN;
+        timeline.add(Move.of(0, action, connection).withLength(action == Action.DATA ? draw.oneOf(PAYLOADS) : 0));
+    }
+
+    /** Whatever comes, until the time is over. */
+    List<Move> goOn() {
+        int count = draw.between(4, 20);
+        for (int i = 0; i < count; i++) {
+            timeline.passPerhapsToTimer();
+            if (timeline.isOver()) {
+                break;
+            }
+            add(ACTIONS[draw.weighted(WEIGHTS)]);
+        }
+        return timeline.moves();
+    }
+
+    long endMicros() {
+        return timeline.endMicros();
+    }
+
+    private void add(Action action) {
+        switch (action) {
+            case SYN -> {
+                if (connections < MOST_CONNECTIONS) {
+                    syn();
+                }
+            }
+            case ACK -> {
+                if (!halfOpen.isEmpty()) {
+                    acknowledge(recent(halfOpen));
+                }
+            }
+            case BARE_ACK ->
+                timeline.add(Move.of(0, action, 500 + draw.between(0, 9)).withLength(draw.oneOf(0, 0, 10)));
+            case ACCEPT -> accept();
+            case READ, WRITE, SO_ERROR, CLOSE, CLOSE_LINGER0, SHUTDOWN -> socketCall(action);
+            case LISTEN, CLOSE_LISTENER, SHUTDOWN_LISTENER, SYSCTL, DEFER_ACCEPT -> listenerCall(action);
+            default -> packet(action);
+        }
+    }
+
+    private void accept() {
+        timeline.add(Move.call(0, Action.ACCEPT));
+        if (waiting > 0 && accepted.size() < open.size()) {
+            // The queue is in the order in which the handshakes were completed.
+            accepted.add(open.get(accepted.size()));
+            waiting--;
+        }
+    }
+
+    private void socketCall(Action action) {
+        if (accepted.isEmpty()) {
+            return;
+        }
+        Move move = Move.of(0, action, recent(accepted));
+        timeline.add(
+                switch (action) {
+                    case WRITE -> move.withLength(draw.oneOf(WRITES));
+                    case SHUTDOWN -> move.withWord(how());
+                    default -> move;
+                });
+    }
+
+    private String how() {
+        return switch (draw.weighted(1, 3, 2)) {
+            case 0 -> "rd";
+            case 1 -> "wr";
+            default -> "rdwr";
+        };
+    }
+
+    private void listenerCall(Action action) {
+        Move move = Move.call(0, action);
+        switch (action) {
+            case LISTEN -> timeline.add(move.withValue(draw.oneOf(-1, 0, 1, 2, 3, 5, 8)));
+            case SHUTDOWN_LISTENER -> timeline.add(move.withWord(how()));
+            case DEFER_ACCEPT -> timeline.add(move.withValue(draw.oneOf(0, 1, 2, 3, 5)));
+            case SYSCTL -> timeline.add(sysctl(move));
+            default -> timeline.add(move);
+        }
+        if (action == Action.CLOSE_LISTENER || action == Action.SHUTDOWN_LISTENER) {
+            timeline.pass();
+            if (draw.percent(70)) {
+                timeline.add(Move.call(0, Action.LISTEN).withValue(draw.oneOf(0, 1, 2, 5)));
+            }
+        }
+    }
+
+    private Move sysctl(Move move) {
+        return switch (draw.weighted(3, 3, 2, 1, 1)) {
+            case 0 -> move.withWord("net.ipv4.tcp_syncookies").withValue(draw.between(0, 2));
+            case 1 -> move.withWord("net.ipv4.tcp_abort_on_overflow").withValue(draw.between(0, 1));
+            case 2 -> move.withWord("net.ipv4.tcp_synack_retries").withValue(draw.between(0, 5));
+            case 3 -> move.withWord("net.core.somaxconn").withValue(draw.between(0, 6));
+            default -> move.withWord("net.ipv4.tcp_max_syn_backlog").withValue(draw.between(0, 12));
+        };
+    }
+
+    private void packet(Action action) {
+        if (connections == 0) {
+            return;
+        }
+        Move move = Move.of(0, action, anyConnection(action));
+        timeline.add(
+                switch (action) {
+                    case DATA -> move.withLength(draw.oneOf(PAYLOADS));
+                    case RST -> move.withValue(draw.oneOf(0, 0, 0, 0, 1, -1, 100, 70_000));
+                    case BAD_ACK ->
+                        move.withValue(draw.oneOf(1, -1, 2, -2, 5, -4, 1_000, 100_000))
+                                .withLength(draw.oneOf(0, 0, 10));
+                    case BAD_SEQ ->
+                        move.withValue(draw.oneOf(1, -1, 10, 1_000, 60_000, 70_000, -70_000))
+                                .withLength(draw.oneOf(0, 0, 10));
+                    default -> move;
+                });
+    }
+
+    /** SYNs again rather for those that are half-open. */
+    private int anyConnection(Action action) {
+        boolean syn = action == Action.SYN_RETX || action == Action.SYN_NEW;
+        if (!halfOpen.isEmpty() && draw.percent(syn ? 75 : 35)) {
+            return recent(halfOpen);
+        }
+        return open.isEmpty() ? draw.between(0, connections - 1) : recent(open);
+    }
+
+    private int recent(List<Integer> list) {
+        int back = Math.min(draw.between(0, list.size() - 1), draw.between(0, list.size() - 1));
+        return list.get(list.size() - 1 - back);
+    }
+}
