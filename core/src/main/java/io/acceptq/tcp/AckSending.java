@@ -95,13 +95,18 @@ final class AckSending {
         if (!socket.ackScheduled) {
             return;
         }
-        boolean moreThanOneSegment = socket.rcvNxt - socket.rcvWup > socket.rcvMss;
+        boolean moreThanOneSegment = socket.rcvNxt - socket.rcvWup > socket.rcvMss && movesWindow(socket);
         boolean quick = socket.quickAcks > 0 && !socket.isInPingPong();
         if (moreThanOneSegment || quick || socket.ackNow || socket.hasOutOfOrder()) {
             output.sendAck(socket);
         } else {
             delay(socket);
         }
+    }
+
+    /** Whether an ACK would tell the peer more than that data came; otherwise the next read() may send it. */
+    private static boolean movesWindow(TcpSocket socket) {
+        return socket.unread() <= 0 || socket.laterWindow() >= socket.windowEnd - socket.rcvWup;
     }
 
     private void delay(TcpSocket socket) {

@@ -8,6 +8,9 @@ final class Limits {
     /** What the timestamp option takes from the payload of a segment. RFC 7323, section 2.2. */
     static final int TIMESTAMP_BYTES = 12;
 
+    /** What a selective acknowledgement of one range takes from the payload of a segment. RFC 2018, section 3. */
+    static final int SACK_BLOCK_BYTES = 12;
+
     /** TCP_MSS_DEFAULT. Source: Linux v6.18, include/uapi/linux/tcp.h. */
     static final int DEFAULT_MSS = 536;
 

@@ -241,8 +241,14 @@ public final class TcpSocket {
         return outOfOrderStart != outOfOrderEnd || outOfOrderFin;
     }
 
+    /**
+     * Payload of a full segment: what the options leave of it.
+     *
+     * <p>Source: Linux v6.18, net/ipv4/tcp_output.c, tcp_current_mss(), tcp_established_options().
+     */
     int mss() {
-        return timestamps ? segmentSize - Limits.TIMESTAMP_BYTES : segmentSize;
+        int sackBlock = sackPermitted && hasOutOfOrder() ? Limits.SACK_BLOCK_BYTES : 0;
+        return (timestamps ? segmentSize - Limits.TIMESTAMP_BYTES : segmentSize) - sackBlock;
     }
 
     /** The receive window of the handshake, bytes. */
@@ -250,9 +256,14 @@ public final class TcpSocket {
         return timestamps ? Limits.RECEIVE_WINDOW_WITH_TIMESTAMPS : Limits.RECEIVE_WINDOW;
     }
 
+    /** The receive window after the first one, bytes. */
+    int laterWindow() {
+        return timestamps ? Limits.LATER_RECEIVE_WINDOW_WITH_TIMESTAMPS : Limits.LATER_RECEIVE_WINDOW;
+    }
+
     /** An ACK was sent: the right edge of the window moves, and never back. */
     void offerWindow() {
-        int edge = rcvNxt + (timestamps ? Limits.LATER_RECEIVE_WINDOW_WITH_TIMESTAMPS : Limits.LATER_RECEIVE_WINDOW);
+        int edge = rcvNxt + laterWindow();
         rcvWup = rcvNxt;
         if (Sequence.after(edge, windowEnd)) {
             windowEnd = edge;

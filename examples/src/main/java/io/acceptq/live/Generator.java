@@ -40,7 +40,7 @@ final class Generator {
         maybe(30, "net.ipv4.tcp_abort_on_overflow", 1);
         int distance = draw.percent(75) ? Plan.USUAL_ISN_DISTANCE : draw.oneOf(1, 10, 5_000, 65_535, 70_000);
         int holds = limit(listening.backlog(), sysctls.getOrDefault(SOMAXCONN, DEFAULT_SOMAXCONN));
-        ServerScript script = new ServerScript(draw);
+        ServerScript script = new ServerScript(draw, sysctls.getOrDefault(SYNCOOKIES, 1));
         script.begin(holds, lastQuarterHolds());
         List<Move> moves = script.goOn();
         return new Plan(

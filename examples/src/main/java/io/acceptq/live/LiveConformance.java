@@ -8,6 +8,9 @@ import java.util.concurrent.Future;
 
 /** Compares the kernel of this machine with the model on random scripts. */
 public final class LiveConformance {
+    /** Where much differs, the first ones tell enough. */
+    private static final int MOST_SHRUNK = 10;
+
     private LiveConformance() {}
 
     /**
@@ -24,8 +27,23 @@ public final class LiveConformance {
         }
         try (Stage stage = new Stage(profile)) {
             List<Examination.Outcome> outcomes = examine(stage, Judge.model(), seed, cases);
-            return LiveResult.of(seed, outcomes);
+            return LiveResult.of(seed, outcomes, shortest(stage, Judge.model(), outcomes));
         }
+    }
+
+    /** The scripts on which kernel and model differ, each made as short as it goes. */
+    static List<Examination.Outcome> shortest(Stage stage, Judge judge, List<Examination.Outcome> outcomes)
+            throws IOException {
+        Shrinker shrinker = new Shrinker(stage, judge);
+        List<Examination.Outcome> shortest = new ArrayList<>();
+        for (Examination.Outcome outcome : outcomes) {
+            if (outcome.finding() == Examination.Finding.DIFFERENT && shortest.size() < MOST_SHRUNK) {
+                shortest.add(shrinker.shrink(outcome));
+            } else if (outcome.finding() != Examination.Finding.EXACT) {
+                shortest.add(outcome);
+            }
+        }
+        return shortest;
     }
 
     static List<Examination.Outcome> examine(Stage stage, Judge judge, long seed, int cases) throws IOException {

@@ -13,7 +13,7 @@ import java.util.List;
  * @param packets packets of the kernel that were compared
  * @param segments packets in both directions
  * @param playedAgain scripts that the busy machine disturbed, so that they were played more than once before they agreed
- * @param faults the scripts on which they do not agree
+ * @param faults the scripts on which they do not agree, made as short as it goes
  */
 public record LiveResult(
         long seed, int scripts, int exact, int packets, int segments, int playedAgain, List<Fault> faults) {
@@ -34,7 +34,7 @@ public record LiveResult(
         faults = List.copyOf(faults);
     }
 
-    static LiveResult of(long seed, List<Outcome> outcomes) {
+    static LiveResult of(long seed, List<Outcome> outcomes, List<Outcome> shortest) {
         return new LiveResult(
                 seed,
                 outcomes.size(),
@@ -44,10 +44,7 @@ public record LiveResult(
                 (int) outcomes.stream()
                         .filter(outcome -> isExact(outcome) && outcome.plays() > 1)
                         .count(),
-                outcomes.stream()
-                        .filter(outcome -> !isExact(outcome))
-                        .map(LiveResult::fault)
-                        .toList());
+                shortest.stream().map(LiveResult::fault).toList());
     }
 
     private static boolean isExact(Outcome outcome) {

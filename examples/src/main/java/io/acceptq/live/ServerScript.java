@@ -2,6 +2,7 @@ package io.acceptq.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A script for a listening kernel. */
 final class ServerScript {
@@ -19,19 +20,33 @@ final class ServerScript {
 
     private static final int[] WEIGHTS = {16, 8, 3, 16, 3, 9, 3, 5, 1, 4, 4, 4, 2, 13, 6, 6, 1, 4, 2, 3, 3, 1, 1, 4, 1};
 
+    private static final Set<Action> SENDING = Set.of(Action.WRITE, Action.CLOSE, Action.SHUTDOWN);
+
     private final Draw draw;
     private final Timeline timeline;
     private final boolean everyOption;
+    private final boolean cookiesWithTimestamps;
     private final List<Integer> halfOpen = new ArrayList<>();
     private final List<Integer> open = new ArrayList<>();
     private final List<Integer> accepted = new ArrayList<>();
     private int connections;
     private int waiting;
 
-    ServerScript(Draw draw) {
+    /**
+     * A script.
+     *
+     * <p>Peers with timestamps and SYN cookies do not come together with data or FIN from the kernel: the low bits of a cookie's timestamp carry
+     * options, so that the round trip which the kernel reads out of it, and with it the retransmission timer, is up to 64 ms off, by a random offset.
+     *
+     * <p>Source: Linux v6.18, net/ipv4/syncookies.c, cookie_init_timestamp(), tcp_get_cookie_sock().
+     *
+     * @param synCookies net.ipv4.tcp_syncookies
+     */
+    ServerScript(Draw draw, int synCookies) {
         this.draw = draw;
         this.timeline = new Timeline(draw);
         this.everyOption = draw.percent(25);
+        this.cookiesWithTimestamps = everyOption && (synCookies != 0 || draw.percent(20));
     }
 
     /** Leads to a limit, one below it, or one or two beyond it. */
@@ -137,7 +152,7 @@ final class ServerScript {
     }
 
     private void socketCall(Action action) {
-        if (accepted.isEmpty()) {
+        if (accepted.isEmpty() || (cookiesWithTimestamps && SENDING.contains(action))) {
             return;
         }
         Move move = Move.of(0, action, recent(accepted));
@@ -175,7 +190,8 @@ final class ServerScript {
     }
 
     private Move sysctl(Move move) {
-        return switch (draw.weighted(3, 3, 2, 1, 1)) {
+        int cookieChanges = everyOption && !cookiesWithTimestamps ? 0 : 3;
+        return switch (draw.weighted(cookieChanges, 3, 2, 1, 1)) {
             case 0 -> move.withWord("net.ipv4.tcp_syncookies").withValue(draw.between(0, 2));
             case 1 -> move.withWord("net.ipv4.tcp_abort_on_overflow").withValue(draw.between(0, 1));
             case 2 -> move.withWord("net.ipv4.tcp_synack_retries").withValue(draw.between(0, 5));
@@ -193,14 +209,23 @@ final class ServerScript {
                 switch (action) {
                     case DATA -> move.withLength(draw.oneOf(PAYLOADS));
                     case RST -> move.withValue(draw.oneOf(0, 0, 0, 0, 1, -1, 100, 70_000));
-                    case BAD_ACK ->
-                        move.withValue(draw.oneOf(1, -1, 2, -2, 5, -4, 1_000, 100_000))
-                                .withLength(draw.oneOf(0, 0, 10));
+                    case BAD_ACK -> wrongAcknowledgement(move);
                     case BAD_SEQ ->
                         move.withValue(draw.oneOf(1, -1, 10, 1_000, 60_000, 70_000, -70_000))
                                 .withLength(draw.oneOf(0, 0, 10));
                     default -> move;
                 });
+    }
+
+    /**
+     * Data with an acknowledgement that is too old is left out: whether the kernel takes the data depends on how much memory it happens to have
+     * charged to the socket, because that decides between its fast and its slow path.
+     *
+     * <p>Source: Linux v6.18, net/ipv4/tcp_input.c, tcp_rcv_established().
+     */
+    private Move wrongAcknowledgement(Move move) {
+        int off = draw.oneOf(1, -1, 2, -2, 5, -4, 1_000, 100_000);
+        return move.withValue(off).withLength(off < 0 ? 0 : draw.oneOf(0, 0, 10));
     }
 
     /** SYNs again rather for those that are half-open. */
