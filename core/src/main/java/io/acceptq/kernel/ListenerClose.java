@@ -13,6 +13,8 @@ import io.acceptq.tcp.TcpSocket;
  *
  * <p>Source: Linux v6.18, net/ipv4/inet_connection_sock.c, inet_csk_listen_stop(); net/ipv4/tcp.c, tcp_disconnect(); Linux v4.3,
  * inet_csk_listen_stop(): requests vanish at once.
+ *
+ * <p>Simplified: shutdown() of a socket that listens no more changes nothing; in Linux the children of a later listen() inherit it.
  */
 final class ListenerClose {
     private final TcpHost host;

@@ -40,6 +40,9 @@ final class Limits {
     /** As {@link #LATER_RECEIVE_WINDOW}, with timestamps and a window scale of 7: 64088 rounded up to a multiple of 128. */
     static final int LATER_RECEIVE_WINDOW_WITH_TIMESTAMPS = 64_128;
 
+    /** Half of the 2304 bytes that a segment in a buffer of 2048 occupies: one with more payload uses its memory well. */
+    static final int GROWING_SEGMENT = 1152;
+
     /** TCP_MAX_QUICKACKS. Source: Linux v6.18, include/net/tcp.h. */
     static final int MAX_QUICK_ACKS = 16;
 

@@ -72,6 +72,9 @@ public final class TcpSocket {
     int outOfOrderEnd;
     boolean outOfOrderFin;
 
+    /** A segment came for which the kernel lets the receive window grow. */
+    boolean windowGrew;
+
     boolean receiveShutdown;
     boolean sendShutdown;
 
@@ -162,6 +165,7 @@ public final class TcpSocket {
         outOfOrderStart = 0;
         outOfOrderEnd = 0;
         outOfOrderFin = false;
+        windowGrew = false;
         receiveShutdown = false;
         sendShutdown = false;
         done = false;

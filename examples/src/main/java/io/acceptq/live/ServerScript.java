@@ -20,6 +20,12 @@ final class ServerScript {
 
     private static final int[] WEIGHTS = {16, 8, 3, 16, 3, 9, 3, 5, 1, 4, 4, 4, 2, 13, 6, 6, 1, 4, 2, 3, 3, 1, 1, 4, 1};
 
+    private static final Action[] LIFE = {
+        Action.DATA, Action.READ, Action.WRITE, Action.FIN, Action.CLOSE, Action.SHUTDOWN, Action.ACK, Action.SYN_NEW
+    };
+
+    private static final int[] LIFE_WEIGHTS = {6, 6, 6, 5, 5, 2, 2, 2};
+
     private static final Set<Action> SENDING = Set.of(Action.WRITE, Action.CLOSE, Action.SHUTDOWN);
 
     private final Draw draw;
@@ -31,6 +37,7 @@ final class ServerScript {
     private final List<Integer> accepted = new ArrayList<>();
     private int connections;
     private int waiting;
+    private boolean listening = true;
 
     /**
      * A script.
@@ -52,7 +59,7 @@ final class ServerScript {
     /** Leads to a limit, one below it, or one or two beyond it. */
     void begin(int holds, int lastQuarterHolds) {
         int around = Math.max(0, holds + draw.oneOf(-1, 0, 0, 1, 1, 2));
-        switch (draw.weighted(35, 20, 15, 15, 15)) {
+        switch (draw.weighted(30, 18, 14, 12, 18, 8)) {
             case 0 -> handshakes(around);
             case 1 -> syns(around);
             case 2 -> {
@@ -61,7 +68,39 @@ final class ServerScript {
             }
             case 3 ->
                 syns(lastQuarterHolds == Integer.MAX_VALUE ? 2 : Math.max(1, lastQuarterHolds + draw.between(-1, 1)));
+            case 4 -> lives(draw.between(1, 3));
             default -> timeline.pass();
+        }
+    }
+
+    /** Connections that are accepted, used, and closed from one side or both. */
+    private void lives(int count) {
+        for (int i = 0; i < count; i++) {
+            int connection = syn();
+            timeline.pass();
+            acknowledge(connection);
+            timeline.pass();
+            accept();
+            timeline.pass();
+            int steps = draw.between(1, 6);
+            for (int step = 0; step < steps; step++) {
+                livesOn(connection);
+                timeline.pass();
+            }
+        }
+    }
+
+    private void livesOn(int connection) {
+        Action action = LIFE[draw.weighted(LIFE_WEIGHTS)];
+        if (!cookiesWithTimestamps || !SENDING.contains(action)) {
+            Move move = Move.of(0, action, connection);
+            timeline.add(
+                    switch (action) {
+                        case DATA -> move.withLength(draw.oneOf(PAYLOADS));
+                        case WRITE -> move.withLength(draw.oneOf(WRITES));
+                        case SHUTDOWN -> move.withWord(how());
+                        default -> move;
+                    });
         }
     }
 
@@ -106,7 +145,7 @@ final class ServerScript {
 
     /** Whatever comes, until the time is over. */
     List<Move> goOn() {
-        int count = draw.between(4, 20);
+        int count = draw.percent(25) ? draw.between(20, 45) : draw.between(4, 20);
         for (int i = 0; i < count; i++) {
             timeline.passPerhapsToTimer();
             if (timeline.isOver()) {
@@ -173,6 +212,9 @@ final class ServerScript {
     }
 
     private void listenerCall(Action action) {
+        if (action == Action.SHUTDOWN_LISTENER && !listening) {
+            return;
+        }
         Move move = Move.call(0, action);
         switch (action) {
             case LISTEN -> timeline.add(move.withValue(draw.oneOf(-1, 0, 1, 2, 3, 5, 8)));
@@ -182,11 +224,13 @@ final class ServerScript {
             default -> timeline.add(move);
         }
         if (action == Action.CLOSE_LISTENER || action == Action.SHUTDOWN_LISTENER) {
+            listening = draw.percent(70);
             timeline.pass();
-            if (draw.percent(70)) {
+            if (listening) {
                 timeline.add(Move.call(0, Action.LISTEN).withValue(draw.oneOf(0, 1, 2, 5)));
             }
         }
+        listening |= action == Action.LISTEN;
     }
 
     private Move sysctl(Move move) {
