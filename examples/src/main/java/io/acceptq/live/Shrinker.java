@@ -67,8 +67,9 @@ final class Shrinker {
         List<UnaryOperator<Plan>> parts = new ArrayList<>();
         for (int from = 0; from < moves.size(); from += part) {
             Set<Move> leftOut = new HashSet<>(moves.subList(from, Math.min(moves.size(), from + part)));
-            parts.add(plan -> plan.withMoves(
-                    plan.moves().stream().filter(move -> !leftOut.contains(move)).toList()));
+            parts.add(plan -> plan.withMoves(plan.moves().stream()
+                    .filter(move -> !leftOut.contains(move))
+                    .toList()));
         }
         return parts;
     }
@@ -114,7 +115,9 @@ final class Shrinker {
         for (int backlog : BACKLOGS) {
             if (Integer.compareUnsigned(backlog, listening.backlog()) < 0) {
                 ways.add(any -> any.withListening(new Plan.Listening(
-                        backlog, any.listening().deferAcceptSeconds(), any.listening().synCount())));
+                        backlog,
+                        any.listening().deferAcceptSeconds(),
+                        any.listening().synCount())));
             }
         }
         return ways;
@@ -143,7 +146,8 @@ final class Shrinker {
     private Plan reduced(Plan plan, List<UnaryOperator<Plan>> ways) throws IOException {
         List<UnaryOperator<Plan>> distinct =
                 ways.stream().filter(way -> !way.apply(plan).equals(plan)).toList();
-        List<Boolean> keep = keepDifference(distinct.stream().map(way -> way.apply(plan)).toList());
+        List<Boolean> keep =
+                keepDifference(distinct.stream().map(way -> way.apply(plan)).toList());
         List<UnaryOperator<Plan>> possible = new ArrayList<>();
         for (int i = 0; i < keep.size(); i++) {
             if (keep.get(i)) {
