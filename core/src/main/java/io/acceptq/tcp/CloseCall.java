@@ -69,11 +69,18 @@ final class CloseCall {
 
     private void reset(TcpSocket socket, Verdict verdict) {
         host.conclude(socket.connection, verdict);
-        if (verdict == CLOSE_UNREAD_DATA_RESET || socket.state().needsReset()) {
+        if (verdict == CLOSE_UNREAD_DATA_RESET || needsReset(socket)) {
             output.sendActiveReset(socket);
         }
         socket.error = Errno.ECONNRESET;
         teardown.abort(socket);
+    }
+
+    /** Source: Linux v6.18, net/ipv4/tcp.c, tcp_need_reset(), tcp_disconnect(). */
+    private static boolean needsReset(TcpSocket socket) {
+        boolean unsent = socket.sndNxt != socket.writeSeq;
+        return socket.state().needsReset()
+                || (unsent && (socket.state() == TcpState.CLOSING || socket.state() == TcpState.LAST_ACK));
     }
 
     private void closeInOrder(TcpSocket socket) {

@@ -168,16 +168,18 @@ final class Peer {
 
     private Datagram acknowledging(int flags, int sequence, int acknowledgement, int length, long nowNanos) {
         acknowledged |= heard;
-        return segment(flags, sequence, acknowledgement, length, later(nowNanos));
+        return segment(flags, sequence, acknowledgement, length, later(flags, nowNanos));
     }
 
     private Datagram reset(int flags, int sequence, long nowNanos) {
         silent = true;
-        return segment(flags, sequence, expected, 0, later(nowNanos));
+        return segment(flags, sequence, expected, 0, later(flags, nowNanos));
     }
 
-    private Options later(long nowNanos) {
-        return timestamps ? new Options(Offer.NOTHING, true, timestamp(nowNanos), echo) : Options.NONE;
+    /** Without the ACK flag nothing is echoed. RFC 7323, section 3.2. */
+    private Options later(int flags, long nowNanos) {
+        int echoed = (flags & Datagram.ACK) != 0 ? echo : 0;
+        return timestamps ? new Options(Offer.NOTHING, true, timestamp(nowNanos), echoed) : Options.NONE;
     }
 
     private int timestamp(long nowNanos) {

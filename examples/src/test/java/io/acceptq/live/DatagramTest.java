@@ -24,8 +24,8 @@ class DatagramTest {
 
     @Test
     void aSynTakesOneNumberAndCarriesItsOffer() {
-        Datagram syn = new Datagram(
-                ONE, 20_000, TWO, 8080, Datagram.SYN, 5, 0, 0, new Options(Offer.EVERYTHING, true, 9, 0));
+        Datagram syn =
+                new Datagram(ONE, 20_000, TWO, 8080, Datagram.SYN, 5, 0, 0, new Options(Offer.EVERYTHING, true, 9, 0));
         assertEquals(1, syn.span());
         byte[] bytes = syn.bytes();
         assertEquals(60, bytes.length);
@@ -38,8 +38,7 @@ class DatagramTest {
     /** RFC 1071: summed with its checksum, the header and the pseudo-header give all ones. */
     @Test
     void checksumsAreRight() {
-        byte[] bytes =
-                new Datagram(ONE, 20_000, TWO, 8080, Datagram.FIN | Datagram.ACK, 5, 6, 3, Options.NONE).bytes();
+        byte[] bytes = new Datagram(ONE, 20_000, TWO, 8080, Datagram.FIN | Datagram.ACK, 5, 6, 3, Options.NONE).bytes();
         assertEquals(0xFFFF, sum(bytes, 0, 20, 0));
         assertEquals(0xFFFF, sum(bytes, 20, bytes.length, sum(bytes, 12, 20, 0) + 6 + bytes.length - 20));
     }

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class ExaminationTest {
     private static String late(String read, String edge) {
-        return Examination.signature("connection 0: the kernel sent SYN-ACK seq 0 ack 1 len 0 (retransmission) at " + read
-                + " s by timer, the model's tick edge for it is " + edge + " s");
+        return Examination.signature("connection 0: the kernel sent SYN-ACK seq 0 ack 1 len 0 (retransmission) at "
+                + read + " s by timer, the model's tick edge for it is " + edge + " s");
     }
 
     /** The same difference at other microseconds is the same. */

@@ -57,7 +57,9 @@ class GeneratorTest {
     void handshakesStopAroundTheLimit() {
         Set<Integer> beyond = new HashSet<>();
         for (Plan plan : plans()) {
-            if (plan.role() == Plan.Role.SERVER && plan.listening().backlog() == 3 && plan.sysctls().get("net.core.somaxconn") == null) {
+            if (plan.role() == Plan.Role.SERVER
+                    && plan.listening().backlog() == 3
+                    && plan.sysctls().get("net.core.somaxconn") == null) {
                 long handshakes = 0;
                 while (2 * handshakes + 1 < plan.moves().size() && isHandshake(plan, (int) handshakes)) {
                     handshakes++;

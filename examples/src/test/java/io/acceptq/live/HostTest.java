@@ -27,8 +27,7 @@ class HostTest {
 
     @Test
     void refusesWhatIsOlderThanAnyModel() {
-        IllegalArgumentException refused =
-                assertThrows(IllegalArgumentException.class, () -> Host.profileOf("2.4.37"));
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> Host.profileOf("2.4.37"));
         assertEquals("kernel must be at least 2.6.32, but is 2.4.37", refused.getMessage());
     }
 }
