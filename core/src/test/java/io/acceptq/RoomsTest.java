@@ -43,10 +43,11 @@ class RoomsTest {
             sweep            units wire verdict profile random client server traffic scenario result root
             formats          *
             conform          * formats
+            live             * conform
             examples         * formats
             article          * formats
             predict          * formats
-            cli              * formats conform article predict
+            cli              * formats conform live article predict
             benchmarks       * formats internal.collect internal.engine
             """;
 

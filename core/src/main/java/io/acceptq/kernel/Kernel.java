@@ -185,13 +185,22 @@ public final class Kernel {
         host.announceNextTimer();
     }
 
-    /** shutdown() of a listener for reading: it stops listening; for writing alone nothing happens. */
-    public void shutdownListener(long nowNanos, int listener, Shutdown how) {
+    /**
+     * shutdown() of a listener for reading: it stops listening; for writing alone nothing happens.
+     *
+     * @return 0, or ENOTCONN if it listens no more, negated
+     */
+    public int shutdownListener(long nowNanos, int listener, Shutdown how) {
         host.moveTo(nowNanos);
+        Listener open = listeners.require(listener);
+        if (!open.listening) {
+            return Errno.ENOTCONN.negated();
+        }
         if (how != Shutdown.WRITE) {
-            listenerClose.shutdown(listeners.require(listener));
+            listenerClose.shutdown(open);
         }
         host.announceNextTimer();
+        return 0;
     }
 
     // Calls of a process on a connection.

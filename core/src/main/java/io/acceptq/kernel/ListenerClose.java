@@ -11,7 +11,10 @@ import io.acceptq.tcp.TcpSocket;
  * close() or shutdown() of a listener: connections in its accept queue are reset, or move to another listener of the group, whose limit is not
  * asked; half-open ones are told nothing.
  *
- * <p>Source: Linux v6.18, net/ipv4/inet_connection_sock.c, inet_csk_listen_stop(); Linux v4.3, same file: requests vanish at once.
+ * <p>Source: Linux v6.18, net/ipv4/inet_connection_sock.c, inet_csk_listen_stop(); net/ipv4/tcp.c, tcp_disconnect(); Linux v4.3,
+ * inet_csk_listen_stop(): requests vanish at once.
+ *
+ * <p>Simplified: shutdown() of a socket that listens no more changes nothing; in Linux the children of a later listen() inherit it.
  */
 final class ListenerClose {
     private final TcpHost host;
@@ -33,6 +36,8 @@ final class ListenerClose {
             return;
         }
         listener.listening = false;
+        // The time of the last cookie lies among the options of the socket, which tcp_disconnect() clears.
+        listener.overflowJiffies = Listener.NEVER;
         listener.leavesToGroup = migration.isOn();
         listeners.ceased(listener);
         if (!host.profile().has(KernelTrait.REQUESTS_IN_ESTABLISHED_HASH)) {

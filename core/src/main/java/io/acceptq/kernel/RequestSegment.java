@@ -131,10 +131,11 @@ final class RequestSegment {
 
     /**
      * Whether the segment's timestamp cannot echo a SYN-ACK: the peer has an ACK of this host, which is not among the numbers the request
-     * remembers.
+     * remembers. Without the ACK flag nothing is echoed. RFC 7323, section 3.2.
      */
     private boolean isForeignEcho(RequestSock request, Segment segment) {
         return request.peerEchoesAck
+                && segment.isAck()
                 && segment.offersTimestamps()
                 && host.profile().has(KernelTrait.REJECTS_FOREIGN_TIMESTAMP_ECHO);
     }

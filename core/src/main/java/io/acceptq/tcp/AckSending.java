@@ -61,6 +61,7 @@ final class AckSending {
         long now = host.jiffies();
         long minimum = minimumAto(host);
         socket.ackScheduled = true;
+        socket.windowGrew |= segment.length() > Limits.GROWING_SEGMENT;
         measure(socket, segment);
         if (socket.ato == 0) {
             raiseQuickAcks(socket);
@@ -95,13 +96,23 @@ final class AckSending {
         if (!socket.ackScheduled) {
             return;
         }
-        boolean moreThanOneSegment = socket.rcvNxt - socket.rcvWup > socket.rcvMss;
+        boolean moreThanOneSegment = socket.rcvNxt - socket.rcvWup > socket.rcvMss && movesWindow(socket);
         boolean quick = socket.quickAcks > 0 && !socket.isInPingPong();
         if (moreThanOneSegment || quick || socket.ackNow || socket.hasOutOfOrder()) {
             output.sendAck(socket);
         } else {
             delay(socket);
         }
+    }
+
+    /**
+     * Whether an ACK would move the right edge of the window; otherwise the next read() sends it. The edge of the first window stays until as much
+     * came as the later ones are smaller, or until segments come that use their memory well, for which the window grows.
+     *
+     * <p>Source: Linux v6.18, net/ipv4/tcp_input.c, __tcp_ack_snd_check(), tcp_grow_window().
+     */
+    private static boolean movesWindow(TcpSocket socket) {
+        return socket.unread() <= 0 || socket.windowGrew || socket.laterWindow() >= socket.windowEnd - socket.rcvWup;
     }
 
     private void delay(TcpSocket socket) {

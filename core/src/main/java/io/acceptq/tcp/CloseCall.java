@@ -69,11 +69,18 @@ final class CloseCall {
 
     private void reset(TcpSocket socket, Verdict verdict) {
         host.conclude(socket.connection, verdict);
-        if (verdict == CLOSE_UNREAD_DATA_RESET || socket.state().needsReset()) {
+        if (verdict == CLOSE_UNREAD_DATA_RESET || needsReset(socket)) {
             output.sendActiveReset(socket);
         }
         socket.error = Errno.ECONNRESET;
         teardown.abort(socket);
+    }
+
+    /** Source: Linux v6.18, net/ipv4/tcp.c, tcp_need_reset(), tcp_disconnect(). */
+    private static boolean needsReset(TcpSocket socket) {
+        boolean unsent = socket.sndNxt != socket.writeSeq;
+        return socket.state().needsReset()
+                || (unsent && (socket.state() == TcpState.CLOSING || socket.state() == TcpState.LAST_ACK));
     }
 
     private void closeInOrder(TcpSocket socket) {
@@ -99,11 +106,14 @@ final class CloseCall {
         teardown.finWait2(socket, host.sysctls().tcpFinTimeout());
     }
 
-    /** Source: Linux v6.18, net/ipv4/af_inet.c, inet_shutdown(). */
+    /** Source: Linux v6.18, net/ipv4/af_inet.c, inet_shutdown(); net/ipv4/tcp.c, tcp_disconnect(). */
     int shutdown(TcpSocket socket, Shutdown how) {
         if (socket.state() == TcpState.SYN_SENT) {
             socket.error = Errno.ECONNRESET;
             teardown.abort(socket);
+            // tcp_disconnect() leaves a socket that may be connected again: nothing of it is shut down.
+            socket.receiveShutdown = false;
+            socket.sendShutdown = false;
             return 0;
         }
         boolean over = socket.state() == TcpState.CLOSE;

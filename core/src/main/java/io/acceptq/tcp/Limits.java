@@ -8,6 +8,9 @@ final class Limits {
     /** What the timestamp option takes from the payload of a segment. RFC 7323, section 2.2. */
     static final int TIMESTAMP_BYTES = 12;
 
+    /** What a selective acknowledgement of one range takes from the payload of a segment. RFC 2018, section 3. */
+    static final int SACK_BLOCK_BYTES = 12;
+
     /** TCP_MSS_DEFAULT. Source: Linux v6.18, include/uapi/linux/tcp.h. */
     static final int DEFAULT_MSS = 536;
 
@@ -36,6 +39,9 @@ final class Limits {
 
     /** As {@link #LATER_RECEIVE_WINDOW}, with timestamps and a window scale of 7: 64088 rounded up to a multiple of 128. */
     static final int LATER_RECEIVE_WINDOW_WITH_TIMESTAMPS = 64_128;
+
+    /** Half of the 2304 bytes that a segment in a buffer of 2048 occupies: one with more payload uses its memory well. */
+    static final int GROWING_SEGMENT = 1152;
 
     /** TCP_MAX_QUICKACKS. Source: Linux v6.18, include/net/tcp.h. */
     static final int MAX_QUICK_ACKS = 16;

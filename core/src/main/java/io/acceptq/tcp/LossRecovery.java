@@ -1,5 +1,7 @@
 package io.acceptq.tcp;
 
+import static io.acceptq.verdict.Verdict.LOST_SEGMENT_RETRANSMITTED;
+
 import io.acceptq.wire.Sequence;
 
 /**
@@ -54,6 +56,7 @@ final class LossRecovery {
         for (int place = 0; socket.inLoss && place < socket.sent.size(); place++) {
             boolean room = socket.sent.inFlight() < socket.congestion.window();
             if (socket.sent.get(place).lost && room) {
+                host.conclude(socket.connection, LOST_SEGMENT_RETRANSMITTED);
                 resend(socket, place);
                 oldestResent |= place == 0;
             }

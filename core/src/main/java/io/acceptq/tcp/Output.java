@@ -73,10 +73,12 @@ final class Output {
         }
     }
 
-    /** Sends an outstanding segment again, with what follows it if both fit one segment. */
+    /** Sends an outstanding segment again, with what follows it if it is not full and both fit one segment. */
     void retransmit(TcpSocket socket, int place) {
         SentSegments.Sent sent = socket.sent.get(place);
-        while (place + 1 < socket.sent.size()
+        boolean full = sent.end - sent.start - finOf(sent) >= socket.mss();
+        while (!full
+                && place + 1 < socket.sent.size()
                 && socket.sent.get(place + 1).end - sent.start - finOf(socket.sent.get(place + 1)) <= socket.mss()) {
             socket.sent.mergeFollowing(place);
         }

@@ -72,6 +72,9 @@ public final class TcpSocket {
     int outOfOrderEnd;
     boolean outOfOrderFin;
 
+    /** A segment came for which the kernel lets the receive window grow. */
+    boolean windowGrew;
+
     boolean receiveShutdown;
     boolean sendShutdown;
 
@@ -162,6 +165,7 @@ public final class TcpSocket {
         outOfOrderStart = 0;
         outOfOrderEnd = 0;
         outOfOrderFin = false;
+        windowGrew = false;
         receiveShutdown = false;
         sendShutdown = false;
         done = false;
@@ -241,8 +245,14 @@ public final class TcpSocket {
         return outOfOrderStart != outOfOrderEnd || outOfOrderFin;
     }
 
+    /**
+     * Payload of a full segment: what the options leave of it.
+     *
+     * <p>Source: Linux v6.18, net/ipv4/tcp_output.c, tcp_current_mss(), tcp_established_options().
+     */
     int mss() {
-        return timestamps ? segmentSize - Limits.TIMESTAMP_BYTES : segmentSize;
+        int sackBlock = sackPermitted && hasOutOfOrder() ? Limits.SACK_BLOCK_BYTES : 0;
+        return (timestamps ? segmentSize - Limits.TIMESTAMP_BYTES : segmentSize) - sackBlock;
     }
 
     /** The receive window of the handshake, bytes. */
@@ -250,9 +260,14 @@ public final class TcpSocket {
         return timestamps ? Limits.RECEIVE_WINDOW_WITH_TIMESTAMPS : Limits.RECEIVE_WINDOW;
     }
 
+    /** The receive window after the first one, bytes. */
+    int laterWindow() {
+        return timestamps ? Limits.LATER_RECEIVE_WINDOW_WITH_TIMESTAMPS : Limits.LATER_RECEIVE_WINDOW;
+    }
+
     /** An ACK was sent: the right edge of the window moves, and never back. */
     void offerWindow() {
-        int edge = rcvNxt + (timestamps ? Limits.LATER_RECEIVE_WINDOW_WITH_TIMESTAMPS : Limits.LATER_RECEIVE_WINDOW);
+        int edge = rcvNxt + laterWindow();
         rcvWup = rcvNxt;
         if (Sequence.after(edge, windowEnd)) {
             windowEnd = edge;

@@ -63,10 +63,15 @@ public final class TimeWaitSegment {
         if (segment.isSyn()
                 && !segment.isRst()
                 && !segment.isAck()
-                && Sequence.after(segment.sequence(), entry.rcvNxt)) {
+                && (Sequence.after(segment.sequence(), entry.rcvNxt) || hasNewerTimestamp(entry, segment))) {
             return TIME_WAIT_SYN_ACCEPTED;
         }
         return segment.isRst() ? TIME_WAIT_SEGMENT_IGNORED : limited(entry, segment);
+    }
+
+    /** RFC 6191. */
+    private boolean hasNewerTimestamp(TimeWaits.Entry entry, Segment segment) {
+        return segment.offersTimestamps() && timeWaits.millis() > entry.timestampMillis;
     }
 
     private Verdict limited(TimeWaits.Entry entry, Segment segment) {
@@ -91,6 +96,9 @@ public final class TimeWaitSegment {
             case TIME_WAIT_FIN_ACKED -> {
                 entry.kind = TimeWaits.Kind.TIME_WAIT;
                 entry.rcvNxt = segment.endSequence();
+                if (entry.timestampMillis != TimeWaits.NO_TIMESTAMPS) {
+                    entry.timestampMillis = timeWaits.millis();
+                }
                 timeWaits.restart(entry);
                 acknowledge(entry);
             }

@@ -29,6 +29,9 @@ public final class TimeWaits {
         int windowEnd;
         long lastOutOfWindowAck;
 
+        /** When the peer's timestamp was last noted, in the milliseconds it counts; {@link #NO_TIMESTAMPS} if it has none. */
+        long timestampMillis;
+
         Entry(TcpHost host, int id, TimeWaits owner) {
             this.id = id;
             this.timer = host.newTimer(() -> owner.expired(this));
@@ -39,6 +42,10 @@ public final class TimeWaits {
             return sndNxt;
         }
     }
+
+    static final long NO_TIMESTAMPS = Long.MAX_VALUE;
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final TcpHost host;
     private final IntTable<Entry> byConnection = new IntTable<>();
@@ -71,8 +78,14 @@ public final class TimeWaits {
         entry.rcvNxt = socket.rcvNxt;
         entry.windowEnd = socket.windowEnd;
         entry.lastOutOfWindowAck = TcpSocket.NEVER;
+        entry.timestampMillis = socket.timestamps ? millis() : NO_TIMESTAMPS;
         byConnection.put(socket.connection, entry);
         entry.timer.arm(ticks);
+    }
+
+    /** The time as a peer's timestamps count it. RFC 7323, section 5.4. */
+    long millis() {
+        return host.nowNanos() / NANOS_PER_MILLI;
     }
 
     void restart(Entry entry) {

@@ -46,6 +46,8 @@ public enum Rule {
     RETRANSMIT_TIMER("net/ipv4/tcp_timer.c", "tcp_retransmit_timer"),
     /** The end of retransmission. */
     WRITE_TIMEOUT("net/ipv4/tcp_timer.c", "tcp_write_timeout"),
+    /** What is sent again after the timer fired. */
+    LOSS_RECOVERY("net/ipv4/tcp_output.c", "tcp_xmit_retransmit_queue"),
     /** Tail loss probes. */
     LOSS_PROBE("net/ipv4/tcp_output.c", "tcp_send_loss_probe"),
     /** close(). */

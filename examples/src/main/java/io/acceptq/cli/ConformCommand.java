@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,7 +24,10 @@ import picocli.CommandLine.Spec;
 /** Replays recorded cases of a live kernel through the model and says in what they differ. */
 @Command(
         name = "conform",
-        description = "Replays recorded kernel cases through the kernel machine and compares what both answer.",
+        description = {
+            "Replays recorded kernel cases through the kernel machine and compares what both answer.",
+            "With --live it first plays random scripts to the kernel of this machine, each in a network namespace of its own (Linux, root)."
+        },
         mixinStandardHelpOptions = true)
 final class ConformCommand implements Callable<Integer> {
     private static final int ALL_EXACT = 0;
@@ -31,27 +36,43 @@ final class ConformCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "FILE|DIR",
-            arity = "1..*",
-            description = "Recorded cases, JSON lines; of a folder its *.jsonl.")
-    private List<Path> paths;
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Source source;
 
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
+    /** What the model is compared with. */
+    static final class Source {
+        @Parameters(
+                paramLabel = "FILE|DIR",
+                arity = "1..*",
+                description = "Recorded cases, JSON lines; of a folder its *.jsonl.")
+        private List<Path> paths = List.of();
+
+        @ArgGroup(exclusive = false)
+        private @Nullable LiveOptions live;
+    }
+
     @Override
     public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (source.live != null && source.live.isAsked()) {
+            return source.live.run(out, json);
+        }
+        return replay(out);
+    }
+
+    private int replay(PrintWriter out) throws IOException {
         List<CaseResult> results = new ArrayList<>();
         int skipped = 0;
-        for (Path file : CaseFile.find(paths)) {
+        for (Path file : CaseFile.find(source.paths)) {
             CaseFile cases = CaseFile.read(file);
             skipped += cases.skipped();
             for (RecordedCase recordedCase : cases.cases()) {
                 results.add(check(file, recordedCase));
             }
         }
-        PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(document(results, skipped).toPrettyString());
         } else {

@@ -107,7 +107,10 @@ final class Application {
                 kernel.closeListener(now, listener);
                 listener = NO_LISTENER;
             }
-            default -> kernel.shutdownListener(now, listener, how(step.word()));
+            default -> {
+                int result = kernel.shutdownListener(now, listener, how(step.word()));
+                return result == 0 ? CallResult.OK : CallResult.failed(Errno.ofResult(result));
+            }
         }
         return CallResult.OK;
     }

@@ -12,4 +12,21 @@ public final class Conformance {
     public static CaseResult check(RecordedCase recordedCase) {
         return Comparison.of(recordedCase, Replay.run(recordedCase.input()));
     }
+
+    /**
+     * How many steps of a case, its end included, lie so close behind a timer of the model that the recorded kernel may have served either
+     * first. A difference in such a case may be the recorder's.
+     *
+     * @throws IllegalArgumentException as {@link #check}
+     */
+    public static int stepsBesideTimers(RecordedCase recordedCase) {
+        ModelRun run = Replay.run(recordedCase.input());
+        int beside = run.hasTimerNear(recordedCase.input().durationMicros()) ? 1 : 0;
+        for (Step step : recordedCase.input().script()) {
+            if (run.hasTimerNear(step.atMicros())) {
+                beside++;
+            }
+        }
+        return beside;
+    }
 }

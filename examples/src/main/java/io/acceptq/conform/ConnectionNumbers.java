@@ -51,7 +51,8 @@ final class ConnectionNumbers {
 
     /** The text of a segment of the kernel, with numbers relative to both ends' latest initial sequence numbers. */
     String relative(Segment segment) {
-        boolean answersWithoutNumber = segment.isRst() && segment.sequence() == 0;
+        // The answer to a segment without ACK, whose own numbers mean nothing.
+        boolean answersWithoutNumber = segment.isRst() && segment.isAck() && segment.sequence() == 0;
         return Packet.text(
                 segment.flagNames(),
                 answersWithoutNumber ? "" : Integer.toString(segment.sequence() - kernelIsn),

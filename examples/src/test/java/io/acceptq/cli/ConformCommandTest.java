@@ -90,6 +90,22 @@ class ConformCommandTest {
         assertTrue(err.toString().contains("FILE|DIR"), err::toString);
     }
 
+    @Test
+    void comparesWithFilesOrWithTheRunningKernelNotBoth() throws IOException {
+        assertEquals(2, run(write("09.jsonl", recorded()), "--live"));
+        assertEquals(1, err.toString().lines().count(), err::toString);
+        assertEquals("", out.toString());
+    }
+
+    /** Where the kernel can be driven the number is refused, elsewhere the place; both are one line. */
+    @Test
+    void refusesToPlayNoScript() {
+        assertEquals(2, Acceptq.run(commandLine(), "conform", "--live", "--cases", "0"));
+        assertEquals(1, err.toString().lines().count(), err::toString);
+        assertTrue(err.toString().startsWith("acceptq conform: --"), err::toString);
+        assertEquals("", out.toString());
+    }
+
     private int run(Path file, String... options) {
         String[] args = new String[options.length + 2];
         args[0] = "conform";

@@ -33,8 +33,12 @@ final class Recordings {
 
     /** Each case as its JSON document. */
     static Stream<ObjectNode> documents() {
+        return parsed(FAMILIES.stream().flatMap(Recordings::lines));
+    }
+
+    private static Stream<ObjectNode> parsed(Stream<String> lines) {
         ObjectMapper json = new ObjectMapper();
-        return FAMILIES.stream().flatMap(Recordings::lines).map(line -> {
+        return lines.map(line -> {
             try {
                 return (ObjectNode) json.readTree(line);
             } catch (IOException e) {
@@ -45,6 +49,11 @@ final class Recordings {
 
     static Stream<RecordedCase> cases() {
         return documents().map(CaseReader::read);
+    }
+
+    /** What random scripts found in a live kernel 6.18.44 when the model still answered otherwise, and beside it what it answered alike. */
+    static Stream<RecordedCase> findings() {
+        return parsed(lines("13-live")).map(CaseReader::read);
     }
 
     /** The case with this name. */

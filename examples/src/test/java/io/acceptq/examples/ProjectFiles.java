@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Files at the top of the project, whichever folder the tests are started from. */
-final class ProjectFiles {
+public final class ProjectFiles {
     private ProjectFiles() {}
 
-    static String text(String path) {
+    public static String text(String path) {
         Path root = Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
                 .takeWhile(folder -> folder != null)
                 .filter(folder -> Files.exists(folder.resolve("core/pom.xml")))
