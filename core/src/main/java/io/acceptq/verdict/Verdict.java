@@ -13,9 +13,7 @@ import java.util.List;
  * (InSegs, OutSegs, OutRsts, CurrEstab, EstabResets), which no verdict names.
  */
 public enum Verdict {
-    // A packet meets the netdev backlog of its CPU; TCP counts nothing, /proc/net/softnet_stat does: see
-    // SoftnetCounter.
-    /** More than net.core.netdev_max_backlog packets were in the CPU's input queue. */
+    // A packet meets the netdev backlog of its CPU; SoftnetCounter counts it, TCP nothing.
     PACKET_DROPPED_BACKLOG_FULL(
             "the CPU's netdev backlog was full: the packet was dropped before TCP saw it, and no larger listen backlog would help",
             Rule.ENQUEUE_TO_BACKLOG,
@@ -328,10 +326,9 @@ public enum Verdict {
             "data or FIN counts as lost since the timer fired: sent again, as the window opens",
             Rule.LOSS_RECOVERY,
             RETRANS_SEGS),
-    /** A tail loss probe. RFC 8985, section 7. */
+    // A tail loss probe, RFC 8985, section 7.
     LOSS_PROBE_SENT(
             "data was not acknowledged within two round trips: probed", Rule.LOSS_PROBE, TCP_LOSS_PROBES, RETRANS_SEGS),
-    /** A tail loss probe that was new data. RFC 8985, section 7. */
     LOSS_PROBE_SENT_WITH_NEW_DATA(
             "data was not acknowledged within two round trips: probed with new data", Rule.LOSS_PROBE, TCP_LOSS_PROBES),
     RETRANSMISSION_TIMED_OUT(
