@@ -112,7 +112,7 @@ final class AckSending {
      * <p>Source: Linux v6.18, net/ipv4/tcp_input.c, __tcp_ack_snd_check(), tcp_grow_window().
      */
     private static boolean movesWindow(TcpSocket socket) {
-        return socket.unread() <= 0 || socket.windowGrew || socket.laterWindow() >= socket.windowEnd - socket.rcvWup;
+        return socket.unread() <= 0 || socket.windowGrew || socket.nextWindow() >= socket.offeredWindow();
     }
 
     private void delay(TcpSocket socket) {

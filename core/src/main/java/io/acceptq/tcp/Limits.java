@@ -31,13 +31,10 @@ final class Limits {
     /** As {@link #RECEIVE_WINDOW}, in segments that carry timestamps. */
     static final int RECEIVE_WINDOW_WITH_TIMESTAMPS = 45 * (MSS - TIMESTAMP_BYTES);
 
-    /**
-     * The window offered later: one segment of the receive buffer is reserved, so that the right edge of the first window stays until as much
-     * was received. Source: Linux v6.18, net/ipv4/tcp_input.c, tcp_init_buffer_space(); net/ipv4/tcp_output.c, __tcp_select_window().
-     */
-    static final int LATER_RECEIVE_WINDOW = 43 * MSS;
+    /** What is free for the windows offered later: one segment of the receive buffer is reserved. Source: tcp_init_buffer_space(). */
+    static final int LATER_RECEIVE_SPACE = 65_536 - MSS;
 
-    /** As {@link #LATER_RECEIVE_WINDOW}, with timestamps and a window scale of 7: 64088 rounded up to a multiple of 128. */
+    /** The window offered later with timestamps and a window scale of 7: 64088 rounded up to a multiple of 128. */
     static final int LATER_RECEIVE_WINDOW_WITH_TIMESTAMPS = 64_128;
 
     /** Half of the 2304 bytes that a segment in a buffer of 2048 occupies: one with more payload uses its memory well. */

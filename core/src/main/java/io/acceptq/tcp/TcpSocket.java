@@ -260,14 +260,30 @@ public final class TcpSocket {
         return timestamps ? Limits.RECEIVE_WINDOW_WITH_TIMESTAMPS : Limits.RECEIVE_WINDOW;
     }
 
-    /** The receive window after the first one, bytes. */
-    int laterWindow() {
-        return timestamps ? Limits.LATER_RECEIVE_WINDOW_WITH_TIMESTAMPS : Limits.LATER_RECEIVE_WINDOW;
+    /** The receive window as last told to the peer, bytes. */
+    int offeredWindow() {
+        return windowEnd - rcvWup;
+    }
+
+    /**
+     * The receive window that an ACK would offer, bytes: one segment of the receive buffer is reserved. Without scaling it stays as it is while that
+     * is less than a segment of the peer below what is free, and is a multiple of such segments otherwise.
+     *
+     * <p>Source: Linux v6.18, net/ipv4/tcp_output.c, __tcp_select_window(); net/ipv4/tcp_input.c, tcp_init_buffer_space().
+     */
+    int nextWindow() {
+        if (timestamps) {
+            return Limits.LATER_RECEIVE_WINDOW_WITH_TIMESTAMPS;
+        }
+        int free = Limits.LATER_RECEIVE_SPACE;
+        int offered = offeredWindow();
+        boolean stays = offered > free - rcvMss && offered <= free;
+        return stays ? offered : free - free % rcvMss;
     }
 
     /** An ACK was sent: the right edge of the window moves, and never back. */
     void offerWindow() {
-        int edge = rcvNxt + laterWindow();
+        int edge = rcvNxt + nextWindow();
         rcvWup = rcvNxt;
         if (Sequence.after(edge, windowEnd)) {
             windowEnd = edge;

@@ -322,10 +322,7 @@ public enum Verdict {
             TCP_ABORT_ON_TIMEOUT),
     SEGMENT_RETRANSMITTED(
             "data or FIN was not acknowledged: sent again", Rule.RETRANSMIT_TIMER, TCP_TIMEOUTS, RETRANS_SEGS),
-    LOST_SEGMENT_RETRANSMITTED(
-            "data or FIN counts as lost since the timer fired: sent again, as the window opens",
-            Rule.LOSS_RECOVERY,
-            RETRANS_SEGS),
+    LOST_SEGMENT_RETRANSMITTED("data or FIN that counts as lost was sent again", Rule.LOSS_RECOVERY, RETRANS_SEGS),
     // A tail loss probe, RFC 8985, section 7.
     LOSS_PROBE_SENT(
             "data was not acknowledged within two round trips: probed", Rule.LOSS_PROBE, TCP_LOSS_PROBES, RETRANS_SEGS),

@@ -14,16 +14,16 @@ public final class Conformance {
     }
 
     /**
-     * How many steps of a case, its end included, lie so close behind a timer of the model that the recorded kernel may have served either
+     * How many steps of a case, its end included, lie so close to a timer of the model that the recorded kernel may have served either
      * first. A difference in such a case may be the recorder's.
      *
      * @throws IllegalArgumentException as {@link #check}
      */
     public static int stepsBesideTimers(RecordedCase recordedCase) {
         ModelRun run = Replay.run(recordedCase.input());
-        int beside = run.hasTimerNear(recordedCase.input().durationMicros()) ? 1 : 0;
+        int beside = run.isOrderUncertain(recordedCase.input().durationMicros()) ? 1 : 0;
         for (Step step : recordedCase.input().script()) {
-            if (run.hasTimerNear(step.atMicros())) {
+            if (run.isOrderUncertain(step.atMicros())) {
                 beside++;
             }
         }

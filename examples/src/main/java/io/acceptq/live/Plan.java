@@ -66,6 +66,14 @@ record Plan(
         moves = List.copyOf(moves);
     }
 
+    /** The same steps, each so many percent later. */
+    Plan stretchedBy(int percent) {
+        return withMoves(moves.stream()
+                        .map(move -> move.withTime(move.atMicros() * (100 + percent) / 100))
+                        .toList())
+                .withDuration(durationMicros * (100 + percent) / 100);
+    }
+
     Plan withMoves(List<Move> changed) {
         return new Plan(name, role, sysctls, listening, habits, tickPhase, newIsnDistance, changed, durationMicros);
     }
