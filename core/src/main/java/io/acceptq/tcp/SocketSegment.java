@@ -190,7 +190,7 @@ final class SocketSegment {
         if (!socket.orphan) {
             return true;
         }
-        if (hasNewData(socket, segment)) {
+        if (hasNewData(socket, segment) || isFinAfterHole(socket, segment)) {
             resetAfterClose(socket, segment);
         } else if (segment.isFin()) {
             // The FIN itself decides: the entry that remains is a real TIME_WAIT.
@@ -199,6 +199,10 @@ final class SocketSegment {
             teardown.finWait2(socket, host.sysctls().tcpFinTimeout());
         }
         return false;
+    }
+
+    private static boolean isFinAfterHole(TcpSocket socket, Segment segment) {
+        return segment.isFin() && Sequence.after(segment.sequence() + segment.length(), socket.rcvNxt);
     }
 
     private static boolean hasNewData(TcpSocket socket, Segment segment) {

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** A script for a connecting kernel; it plays the server. */
 final class ClientScript {
-    private static final int[] PAYLOADS = {1, 10, 100, 536, 1000, 1440};
+    private static final int[] PAYLOADS = {1, 10, 100, 536, 1300, 1440};
 
     private final Draw draw;
     private final Timeline timeline;

@@ -38,7 +38,7 @@ final class Generator {
         common();
         maybe(45, "net.ipv4.tcp_synack_retries", 0, 1, 1, 2, 3);
         maybe(30, "net.ipv4.tcp_abort_on_overflow", 1);
-        int distance = draw.percent(75) ? Plan.USUAL_ISN_DISTANCE : draw.oneOf(1, 10, 5_000, 65_535, 70_000);
+        int distance = draw.percent(75) ? Plan.USUAL_ISN_DISTANCE : draw.oneOf(1, 10, 5_000, 60_000, 200_000);
         int holds = limit(listening.backlog(), sysctls.getOrDefault(SOMAXCONN, DEFAULT_SOMAXCONN));
         ServerScript script = new ServerScript(draw, sysctls.getOrDefault(SYNCOOKIES, 1));
         script.begin(holds, lastQuarterHolds());

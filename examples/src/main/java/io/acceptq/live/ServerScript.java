@@ -7,7 +7,7 @@ import java.util.Set;
 /** A script for a listening kernel. */
 final class ServerScript {
     private static final int MOST_CONNECTIONS = 26;
-    private static final int[] PAYLOADS = {1, 1, 10, 100, 100, 536, 1000, 1440};
+    private static final int[] PAYLOADS = {1, 1, 10, 100, 100, 536, 1300, 1440};
     private static final int[] WRITES = {1, 10, 100, 1000, 1448, 1460};
 
     /** What may come, and how often. */
@@ -19,6 +19,9 @@ final class ServerScript {
     };
 
     private static final int[] WEIGHTS = {16, 8, 3, 16, 3, 9, 3, 5, 1, 4, 4, 4, 2, 13, 6, 6, 1, 4, 2, 3, 3, 1, 1, 4, 1};
+
+    /** Beyond the receive window even where it has grown, which the model's does not. */
+    private static final int FAR = 200_000;
 
     private static final Action[] LIFE = {
         Action.DATA, Action.READ, Action.WRITE, Action.FIN, Action.CLOSE, Action.SHUTDOWN, Action.ACK, Action.SYN_NEW
@@ -252,10 +255,10 @@ final class ServerScript {
         timeline.add(
                 switch (action) {
                     case DATA -> move.withLength(draw.oneOf(PAYLOADS));
-                    case RST -> move.withValue(draw.oneOf(0, 0, 0, 0, 1, -1, 100, 70_000));
+                    case RST -> move.withValue(draw.oneOf(0, 0, 0, 0, 1, -1, 100, FAR));
                     case BAD_ACK -> wrongAcknowledgement(move);
                     case BAD_SEQ ->
-                        move.withValue(draw.oneOf(1, -1, 10, 1_000, 60_000, 70_000, -70_000))
+                        move.withValue(draw.oneOf(1, -1, 10, 1_000, 60_000, FAR, -FAR))
                                 .withLength(draw.oneOf(0, 0, 10));
                     default -> move;
                 });
