@@ -83,10 +83,9 @@ record CapacityReport(Scenario scenario, Finding finding) {
     /** Where clients can be that nobody turned away, by counting. */
     private String room() {
         QueueLimit queue = scenario.queueLimits().acceptQueue();
-        return "the accept queue holds " + queue.holds() + " at each of "
-                + scenario.listen().sockets()
-                + " listening sockets, and beside them there are the connections that " + scenario.server()
-                + " has accepted";
+        int sockets = scenario.listen().sockets();
+        return "the accept queue holds " + queue.holds() + (sockets == 1 ? "" : " at each of " + sockets + " sockets")
+                + "; beside them there are the connections that the server has accepted";
     }
 
     /** What measured numbers say of each other: clients = answers a second x (time of an answer + think time). */
