@@ -41,6 +41,7 @@ class RoomsTest {
             internal.engine  units wire verdict profile random client server traffic internal.collect tcp kernel scenario result
             root             units wire verdict profile random client server traffic scenario result internal.engine
             sweep            units wire verdict profile random client server traffic scenario result root
+            expect           units wire verdict profile random client server traffic scenario result root sweep
             formats          *
             conform          * formats
             live             * conform

@@ -148,6 +148,16 @@ public final class ServerModel {
         }
     }
 
+    /**
+     * The same server with another number of workers.
+     *
+     * @throws IllegalArgumentException if not between 1 and 100,000
+     */
+    public ServerModel withWorkers(int number) {
+        requireBetween("workers", 1, number, MOST_WORKERS);
+        return with(next -> next.workers = number);
+    }
+
     /** The same server with another time that a request keeps its worker busy. */
     public ServerModel withService(Distribution value) {
         Objects.requireNonNull(value, "service");

@@ -11,7 +11,7 @@ final class ServerSettings {
     private static final Duration DEFAULT_READ_TIMEOUT = Duration.ofSeconds(60);
 
     final ServerModel.Style style;
-    final int workers;
+    int workers;
     Distribution service;
     Distribution overhead = Distribution.constant(Duration.ZERO);
     Distribution turnaround = Distribution.constant(Duration.ZERO);

@@ -39,6 +39,9 @@ public final class Acceptq implements Callable<Integer> {
                 new SizeCommand(),
                 new RunCommand(),
                 new ReplayCommand(),
+                new SweepCommand(),
+                new FindCommand(),
+                new CapacityCommand(),
                 new ConformCommand(),
                 new PredictCommand());
     }

@@ -12,6 +12,7 @@ import io.acceptq.result.SynView;
 import io.acceptq.result.Timeline;
 import io.acceptq.result.TracedRun;
 import io.acceptq.scenario.Scenario;
+import io.acceptq.sweep.Counterfactual;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -63,6 +64,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--probe", description = "Print both queues as each SYN finds them, as a SystemTap probe does.")
     private boolean probe;
 
+    @Option(
+            names = "--why",
+            description =
+                    "Say which value of which setting would have removed each cause; found and checked by running again.")
+    private boolean why;
+
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
@@ -77,20 +84,34 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private String plain(RunResult result) {
-        return json ? JsonText.of(RunDocument.of(result)) : RunReport.of(result);
+        return rendered(result, List.of(), List.of());
     }
 
     private String traced(Scenario scenario) {
         TracedRun run = Simulator.trace(scenario, seed);
         List<Timeline> wanted = failedFirst(run.timelines()).limit(timelines).toList();
         List<SynView> views = probe ? run.synViews() : List.of();
+        return rendered(run.result(), wanted, views);
+    }
+
+    private String rendered(RunResult result, List<Timeline> wanted, List<SynView> views) {
+        List<Counterfactual> remedies = why ? Counterfactual.of(result) : List.of();
         if (json) {
-            ObjectNode document = RunDocument.of(run.result());
-            RunDocument.putTimelines(document, wanted);
-            RunDocument.putProbe(document, views);
+            ObjectNode document = RunDocument.of(result);
+            if (why) {
+                RunDocument.putCounterfactuals(document, remedies);
+            }
+            if (timelines > 0 || probe) {
+                RunDocument.putTimelines(document, wanted);
+                RunDocument.putProbe(document, views);
+            }
             return JsonText.of(document);
         }
-        StringBuilder text = new StringBuilder(RunReport.of(run.result()));
+        StringBuilder text = new StringBuilder(RunReport.of(result));
+        if (!remedies.isEmpty()) {
+            text.append("what would have removed the causes, each tried under the same draws\n");
+            remedies.forEach(remedy -> text.append("  ").append(remedy).append('\n'));
+        }
         if (probe) {
             text.append("\nboth queues at every SYN\n").append(ProbeTable.text(views));
         }

@@ -17,11 +17,13 @@ final class Assignment {
     private static final Pattern STEP = Pattern.compile("([^\\[\\]]+)(?:\\[(\\d{1,6})\\])?");
     private static final String SYSCTL = "sysctl";
 
+    private final String option;
     private final String written;
     private final List<Step> steps;
     private final String value;
 
-    private Assignment(String written, List<Step> steps, String value) {
+    private Assignment(String option, String written, List<Step> steps, String value) {
+        this.option = option;
         this.written = written;
         this.steps = steps;
         this.value = value;
@@ -37,18 +39,22 @@ final class Assignment {
     /**
      * Reads {@code path=value}.
      *
+     * @param option the option of the command line that it stands in, for errors
      * @throws IllegalArgumentException if it is anything else
      */
-    static Assignment parse(String written) {
+    static Assignment parse(String option, String written) {
         int equals = written.indexOf('=');
         if (equals < 1 || equals == written.length() - 1) {
-            throw new IllegalArgumentException("--set must be path=value, but was '" + written + "'");
+            throw new IllegalArgumentException(option + " must be path=value, but was '" + written + "'");
         }
         return new Assignment(
-                written, steps(written, written.substring(0, equals).strip()), written.substring(equals + 1));
+                option,
+                written,
+                steps(option, written, written.substring(0, equals).strip()),
+                written.substring(equals + 1));
     }
 
-    private static List<Step> steps(String written, String path) {
+    private static List<Step> steps(String option, String written, String path) {
         List<Step> steps = new ArrayList<>();
         String rest = path;
         while (!rest.isEmpty()) {
@@ -58,7 +64,7 @@ final class Assignment {
             Matcher matcher = STEP.matcher(name);
             if (!matcher.matches() || (dot >= 0 && rest.isEmpty())) {
                 throw new IllegalArgumentException(
-                        "--set must have a path of keys joined by dots, but was '" + written + "'");
+                        option + " must have a path of keys joined by dots, but was '" + written + "'");
             }
             steps.add(new Key(matcher.group(1)));
             if (matcher.group(2) != null) {
@@ -74,7 +80,7 @@ final class Assignment {
 
     /** The document with the value put in. */
     DocumentNode applyTo(DocumentNode document) {
-        return changed(document, 0, new Position("--set " + written, ""));
+        return changed(document, 0, new Position(option + " " + written, ""));
     }
 
     private DocumentNode changed(DocumentNode node, int depth, Position position) {

@@ -10,6 +10,7 @@ import io.acceptq.result.RunResult;
 import io.acceptq.result.SynView;
 import io.acceptq.result.TierResult;
 import io.acceptq.result.Timeline;
+import io.acceptq.sweep.Counterfactual;
 import io.acceptq.trace.SoftnetStat;
 import io.acceptq.verdict.KernelCounter;
 import java.util.List;
@@ -130,6 +131,19 @@ public final class RunDocument {
                     .put("outcome", timeline.outcome().label());
             ArrayNode lines = entry.putArray("lines");
             timeline.entries().forEach(line -> lines.add(line.toString()));
+        }
+    }
+
+    /** Puts what would have removed the causes. */
+    public static void putCounterfactuals(ObjectNode document, List<Counterfactual> remedies) {
+        ArrayNode array = document.putArray("counterfactuals");
+        for (Counterfactual remedy : remedies) {
+            ObjectNode entry = array.addObject();
+            entry.put("outcome", remedy.outcome().label())
+                    .put("count", remedy.count())
+                    .put("setting", remedy.setting());
+            remedy.value().ifPresentOrElse(value -> entry.put("value", value), () -> entry.putNull("value"));
+            entry.put("ok_then", remedy.after().count(Outcome.OK)).put("sentence", remedy.sentence());
         }
     }
 

@@ -56,11 +56,37 @@ public final class ScenarioFile {
      * @throws IllegalArgumentException if it is no YAML or JSON, has an unknown key, or an assignment is malformed
      */
     public static ScenarioFile read(Path file, List<String> assignments) throws IOException {
-        DocumentNode root = DocumentReader.read(file.toString(), InputText.read(file));
+        return new ScenarioFile(
+                changed(DocumentReader.read(file.toString(), InputText.read(file)), "--set", assignments), file);
+    }
+
+    private static DocumentNode changed(DocumentNode root, String option, List<String> assignments) {
+        DocumentNode changed = root;
         for (String assignment : assignments) {
-            root = Assignment.parse(assignment).applyTo(root);
+            changed = Assignment.parse(option, assignment).applyTo(changed);
         }
-        return new ScenarioFile(root, file);
+        return changed;
+    }
+
+    /**
+     * The same file with values changed, without reading it again.
+     *
+     * @param option the option of the command line that the changes stand in, for errors
+     * @param assignments changes such as {@code listen.backlog=128}, in order
+     * @throws IllegalArgumentException if an assignment is malformed or its key unknown
+     */
+    public ScenarioFile with(String option, List<String> assignments) {
+        return new ScenarioFile(changed(root, option, assignments), file);
+    }
+
+    /**
+     * A number in hexadecimal that tells whether two scenarios are the same: SHA-256 over every value, and over the contents of every file that a
+     * value names. Comments, blanks and the order of keys play no part.
+     *
+     * @throws IOException if such a file cannot be read
+     */
+    public String digest() throws IOException {
+        return ScenarioDigest.of(root, file);
     }
 
     /**

@@ -36,7 +36,8 @@ class BadInputTest {
     @Test
     void anUnknownCommand() {
         assertRefuses(
-                "acceptq: unknown command 'szie'; the nearest is 'size' (commands: article, size, run, replay, conform, predict)"
+                "acceptq: unknown command 'szie'; the nearest is 'size' (commands: article, size, run, replay, sweep, find,"
+                        + " capacity, conform, predict)"
                         + " (see acceptq --help)",
                 "szie",
                 "--backlog",

@@ -31,6 +31,20 @@ class RunCommandTest {
                 """).toString();
     }
 
+    /** At 300 a second for 3 s some 600 more come than are answered, and a client waits 1 s: a queue that takes all of them answers late. */
+    @Test
+    void saysWhatWouldHaveRemovedTheCauses() {
+        JsonNode causes = Commands.json("run", scenario, "--why", "--json").get("counterfactuals");
+        JsonNode first = causes.get(0);
+        assertEquals("timeout_in_connect", first.get("outcome").asText());
+        assertEquals("backlog", first.get("setting").asText());
+        assertTrue(first.get("value").asInt() > 16, first::toString);
+        assertTrue(first.get("ok_then").asInt() < 300, first::toString);
+        String text = Commands.output("run", scenario, "--why");
+        assertTrue(text.contains("\nwhat would have removed the causes, each tried under the same draws\n"), text);
+        assertTrue(text.contains(first.get("sentence").asText()), text);
+    }
+
     @Test
     void tellsWhatEachCpuDroppedAndWhatClientsFelt() {
         String[] narrow = {

@@ -22,6 +22,16 @@ class ExamplesTest {
         assertEquals(expected("Example02TwoTiers"), printedBy(() -> Example02TwoTiers.main(new String[0])));
     }
 
+    @Test
+    void example03PrintsWhatIsCheckedIn() throws IOException {
+        assertEquals(expected("Example03Recommendation"), printedBy(() -> Example03Recommendation.main(new String[0])));
+    }
+
+    @Test
+    void example04PrintsWhatIsCheckedIn() throws IOException {
+        assertEquals(expected("Example04Night"), printedBy(() -> Example04Night.main(new String[0])));
+    }
+
     static String expected(String example) throws IOException {
         try (InputStream in =
                 Objects.requireNonNull(ExamplesTest.class.getResourceAsStream(example + ".txt"), example)) {

@@ -10,14 +10,18 @@ import java.util.stream.Stream;
 public final class ProjectFiles {
     private ProjectFiles() {}
 
-    public static String text(String path) {
-        Path root = Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
+    static Path path(String path) {
+        return Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
                 .takeWhile(folder -> folder != null)
                 .filter(folder -> Files.exists(folder.resolve("core/pom.xml")))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the tests run outside the project"));
+                .orElseThrow(() -> new IllegalStateException("the tests run outside the project"))
+                .resolve(path);
+    }
+
+    static String text(String path) {
         try {
-            return Files.readString(root.resolve(path));
+            return Files.readString(path(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

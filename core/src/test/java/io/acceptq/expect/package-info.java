@@ -1,0 +1,4 @@
+@NullMarked
+package io.acceptq.expect;
+
+import org.jspecify.annotations.NullMarked;

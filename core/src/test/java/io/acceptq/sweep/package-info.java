@@ -1,0 +1,4 @@
+@NullMarked
+package io.acceptq.sweep;
+
+import org.jspecify.annotations.NullMarked;
