@@ -19,7 +19,7 @@ public final class ProjectFiles {
                 .resolve(path);
     }
 
-    static String text(String path) {
+    public static String text(String path) {
         try {
             return Files.readString(path(path));
         } catch (IOException e) {
