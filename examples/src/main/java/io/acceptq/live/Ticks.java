@@ -24,7 +24,10 @@ record Ticks(int hz, long phaseNanos, long jiffiesAtPhase) {
     private static final int[] KNOWN_HZ = {100, 250, 1000};
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long RATE_MEASURED_OVER_NANOS = 100_000_000L;
-    private static final int READINGS = 40;
+    /** Enough to be certain, and the most before giving up: a busy machine reads beside the middle of a tick for long. */
+    private static final int CERTAIN_READINGS = 5;
+
+    private static final int MOST_READINGS = 20_000;
 
     /** Whether the kernel tells its ticks here. */
     static boolean areTold() {
@@ -51,7 +54,7 @@ record Ticks(int hz, long phaseNanos, long jiffiesAtPhase) {
         // the middle of a tick is certain.
         int certain = 0;
         long count = 0;
-        for (int reading = 0; reading < READINGS; reading++) {
+        for (int reading = 0; reading < MOST_READINGS && certain < CERTAIN_READINGS; reading++) {
             String list = timerList();
             long now = number(NOW, list) - phase;
             if (Math.floorMod(now, tick) > tick / 4 && Math.floorMod(now, tick) < tick / 2) {
