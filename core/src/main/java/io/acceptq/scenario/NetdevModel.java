@@ -4,6 +4,7 @@ import io.acceptq.random.Distribution;
 import io.acceptq.units.Nanos;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * How packets get from the server's network device to TCP, and on which CPUs.
@@ -24,44 +25,23 @@ public final class NetdevModel {
         RPS
     }
 
-    private static final int DEFAULT_CPUS = 2;
     private static final int MOST_CPUS = 1024;
-    private static final Distribution NO_DELAY = Distribution.constant(Duration.ZERO);
 
-    private final Path path;
-    private final int cpus;
-    private final int receiveQueues;
-    private final int sendingCpus;
-    private final long rpsCpus;
-    private final long packetCostNanos;
-    private final Distribution softirqDelay;
-    private final long sendingTurnNanos;
-    private final long sendingGapNanos;
+    private final NetdevSettings settings;
 
-    private NetdevModel(
-            Path path,
-            int cpus,
-            int receiveQueues,
-            int sendingCpus,
-            long rpsCpus,
-            long packetCostNanos,
-            Distribution softirqDelay,
-            long sendingTurnNanos,
-            long sendingGapNanos) {
-        this.path = path;
-        this.cpus = cpus;
-        this.receiveQueues = receiveQueues;
-        this.sendingCpus = sendingCpus;
-        this.rpsCpus = rpsCpus;
-        this.packetCostNanos = packetCostNanos;
-        this.softirqDelay = softirqDelay;
-        this.sendingTurnNanos = sendingTurnNanos;
-        this.sendingGapNanos = sendingGapNanos;
+    private NetdevModel(NetdevSettings settings) {
+        this.settings = settings;
     }
 
     /** A way of a kind, on 2 CPUs, with packets that cost nothing. */
     public static NetdevModel of(Path path) {
-        return new NetdevModel(path, DEFAULT_CPUS, 1, 1, 0, 0, NO_DELAY, 0, 0);
+        return new NetdevModel(new NetdevSettings(path));
+    }
+
+    private NetdevModel with(Consumer<NetdevSettings> change) {
+        NetdevSettings next = new NetdevSettings(settings);
+        change.accept(next);
+        return new NetdevModel(next);
     }
 
     /**
@@ -71,16 +51,7 @@ public final class NetdevModel {
      */
     public NetdevModel withCpus(int number) {
         int checked = requireCpus("cpus", number);
-        return new NetdevModel(
-                path,
-                checked,
-                receiveQueues,
-                sendingCpus,
-                rpsCpus,
-                packetCostNanos,
-                softirqDelay,
-                sendingTurnNanos,
-                sendingGapNanos);
+        return with(next -> next.cpus = checked);
     }
 
     /**
@@ -90,16 +61,7 @@ public final class NetdevModel {
      */
     public NetdevModel withReceiveQueues(int number) {
         int checked = requireCpus("receive_queues", number);
-        return new NetdevModel(
-                path,
-                cpus,
-                checked,
-                sendingCpus,
-                rpsCpus,
-                packetCostNanos,
-                softirqDelay,
-                sendingTurnNanos,
-                sendingGapNanos);
+        return with(next -> next.receiveQueues = checked);
     }
 
     /**
@@ -109,16 +71,7 @@ public final class NetdevModel {
      */
     public NetdevModel withSendingCpus(int number) {
         int checked = requireCpus("sending_cpus", number);
-        return new NetdevModel(
-                path,
-                cpus,
-                receiveQueues,
-                checked,
-                rpsCpus,
-                packetCostNanos,
-                softirqDelay,
-                sendingTurnNanos,
-                sendingGapNanos);
+        return with(next -> next.sendingCpus = checked);
     }
 
     /**
@@ -132,16 +85,7 @@ public final class NetdevModel {
         if (bitmap < 0) {
             throw new IllegalArgumentException("rps_cpus must name CPUs between 0 and 62, but was " + bitmap);
         }
-        return new NetdevModel(
-                path,
-                cpus,
-                receiveQueues,
-                sendingCpus,
-                bitmap,
-                packetCostNanos,
-                softirqDelay,
-                sendingTurnNanos,
-                sendingGapNanos);
+        return with(next -> next.rpsCpus = bitmap);
     }
 
     /**
@@ -151,16 +95,7 @@ public final class NetdevModel {
      */
     public NetdevModel withPacketCost(Duration value) {
         long nanos = Nanos.ofNonNegative("packet cost", value);
-        return new NetdevModel(
-                path,
-                cpus,
-                receiveQueues,
-                sendingCpus,
-                rpsCpus,
-                nanos,
-                softirqDelay,
-                sendingTurnNanos,
-                sendingGapNanos);
+        return with(next -> next.packetCostNanos = nanos);
     }
 
     /**
@@ -168,47 +103,8 @@ public final class NetdevModel {
      * a bunch.
      */
     public NetdevModel withSoftirqDelay(Distribution value) {
-        Distribution delay = Objects.requireNonNull(value, "softirqDelay");
-        return new NetdevModel(
-                path,
-                cpus,
-                receiveQueues,
-                sendingCpus,
-                rpsCpus,
-                packetCostNanos,
-                delay,
-                sendingTurnNanos,
-                sendingGapNanos);
-    }
-
-    /**
-     * The same with clients' processes that get to their sockets once every so often; 0, the default, is at once. Their kernels do not wait for them.
-     *
-     * @throws IllegalArgumentException if negative
-     */
-    public NetdevModel withSendingTurn(Duration every) {
-        long nanos = Nanos.ofNonNegative("sending turn", every);
-        return new NetdevModel(
-                path, cpus, receiveQueues, sendingCpus, rpsCpus, packetCostNanos, softirqDelay, nanos, sendingGapNanos);
-    }
-
-    /**
-     * The same with clients' processes that write to one socket so long after the one before.
-     *
-     * @throws IllegalArgumentException if negative
-     */
-    public NetdevModel withSendingGap(Duration apart) {
-        long nanos = Nanos.ofNonNegative("sending gap", apart);
-        return new NetdevModel(
-                path,
-                cpus,
-                receiveQueues,
-                sendingCpus,
-                rpsCpus,
-                packetCostNanos,
-                softirqDelay,
-                sendingTurnNanos,
-                nanos);
+        Objects.requireNonNull(value, "softirqDelay");
+        return with(next -> next.softirqDelay = value);
     }
 
     private static int requireCpus(String name, int number) {
@@ -221,92 +117,64 @@ public final class NetdevModel {
 
     /** Which way packets go. */
     public Path path() {
-        return path;
+        return settings.path;
     }
 
     /** The CPUs that receive. */
     public int cpus() {
-        return cpus;
+        return settings.cpus;
     }
 
     /** Receive queues of the device (RSS). */
     public int receiveQueues() {
-        return receiveQueues;
+        return settings.receiveQueues;
     }
 
     /** On how many CPUs of this host the clients' processes run, on veth and loopback. */
     public int sendingCpus() {
-        return sendingCpus;
+        return settings.sendingCpus;
     }
 
     /** The device's rps_cpus, a bitmap; 0 is the path's default. */
     public long rpsCpus() {
-        return rpsCpus;
+        return settings.rpsCpus;
     }
 
     /** How long a packet keeps its CPU busy, nanoseconds. */
     public long packetCostNanos() {
-        return packetCostNanos;
+        return settings.packetCostNanos;
     }
 
     /** How long an interrupt from another CPU takes until an idle CPU works on the packet. */
     public Distribution softirqDelay() {
-        return softirqDelay;
-    }
-
-    /** How often the clients' processes get to their sockets, nanoseconds; 0 is at once. */
-    public long sendingTurnNanos() {
-        return sendingTurnNanos;
-    }
-
-    /** How long after one socket they write to the next, nanoseconds. */
-    public long sendingGapNanos() {
-        return sendingGapNanos;
+        return settings.softirqDelay;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof NetdevModel that
-                && path == that.path
-                && cpus == that.cpus
-                && receiveQueues == that.receiveQueues
-                && sendingCpus == that.sendingCpus
-                && rpsCpus == that.rpsCpus
-                && packetCostNanos == that.packetCostNanos
-                && softirqDelay.equals(that.softirqDelay)
-                && sendingTurnNanos == that.sendingTurnNanos
-                && sendingGapNanos == that.sendingGapNanos;
+        return other instanceof NetdevModel that && settings.values().equals(that.settings.values());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(
-                path,
-                cpus,
-                receiveQueues,
-                sendingCpus,
-                rpsCpus,
-                packetCostNanos,
-                softirqDelay,
-                sendingTurnNanos,
-                sendingGapNanos);
+        return settings.values().hashCode();
     }
 
     /** For people: {@code veth, 2 CPUs, packet cost 1 us}. */
     @Override
     public String toString() {
-        String name = switch (path) {
+        String name = switch (settings.path) {
             case NAPI -> "napi";
             case VETH -> "veth";
             case RPS -> "rps";
         };
-        return name + ", " + cpus + " CPUs"
-                + (receiveQueues == 1 ? "" : ", " + receiveQueues + " receive queues")
-                + (sendingCpus == 1 ? "" : ", clients on " + sendingCpus + " CPUs")
-                + (rpsCpus == 0 ? "" : ", rps_cpus " + Long.toHexString(rpsCpus))
-                + ", packet cost " + Nanos.text(packetCostNanos)
-                + (softirqDelay.equals(NO_DELAY) ? "" : ", softirq delay " + softirqDelay)
-                + (sendingTurnNanos == 0 ? "" : ", sending every " + Nanos.text(sendingTurnNanos))
-                + (sendingGapNanos == 0 ? "" : ", sending " + Nanos.text(sendingGapNanos) + " apart");
+        return name + ", " + settings.cpus + " CPUs"
+                + (settings.receiveQueues == 1 ? "" : ", " + settings.receiveQueues + " receive queues")
+                + (settings.sendingCpus == 1 ? "" : ", clients on " + settings.sendingCpus + " CPUs")
+                + (settings.rpsCpus == 0 ? "" : ", rps_cpus " + Long.toHexString(settings.rpsCpus))
+                + ", packet cost " + Nanos.text(settings.packetCostNanos)
+                + (settings.softirqDelay.equals(NetdevSettings.NO_DELAY)
+                        ? ""
+                        : ", softirq delay " + settings.softirqDelay);
     }
 }

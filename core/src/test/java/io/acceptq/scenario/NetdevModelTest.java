@@ -21,9 +21,7 @@ class NetdevModelTest {
             VETH.withSendingCpus(3),
             VETH.withRpsCpus(3),
             VETH.withPacketCost(Duration.ofNanos(3)),
-            VETH.withSoftirqDelay(Distribution.constant(Duration.ofNanos(3))),
-            VETH.withSendingTurn(Duration.ofNanos(3)),
-            VETH.withSendingGap(Duration.ofNanos(3)));
+            VETH.withSoftirqDelay(Distribution.constant(Duration.ofNanos(3))));
 
     private static String refused(Executable call) {
         return String.valueOf(assertThrows(IllegalArgumentException.class, call).getMessage());
@@ -49,11 +47,9 @@ class NetdevModelTest {
                 .withSendingCpus(2)
                 .withRpsCpus(0b1110)
                 .withPacketCost(Duration.ofNanos(4_000))
-                .withSendingTurn(Duration.ofMillis(10))
-                .withSendingGap(Duration.ofNanos(21_000));
+                .withSoftirqDelay(Distribution.constant(Duration.ofNanos(50_000)));
         assertEquals(
-                "veth, 4 CPUs, 8 receive queues, clients on 2 CPUs, rps_cpus e, packet cost 4 us, sending every 10 ms,"
-                        + " sending 21 us apart",
+                "veth, 4 CPUs, 8 receive queues, clients on 2 CPUs, rps_cpus e, packet cost 4 us, softirq delay constant 50 us",
                 all.toString());
     }
 
@@ -66,8 +62,6 @@ class NetdevModelTest {
         assertEquals(
                 "netdev sending_cpus must be between 1 and 1024, but was 0", refused(() -> VETH.withSendingCpus(0)));
         assertEquals("rps_cpus must name CPUs between 0 and 62, but was -1", refused(() -> VETH.withRpsCpus(-1)));
-        refused(() -> VETH.withSendingTurn(Duration.ofNanos(-1)));
-        refused(() -> VETH.withSendingGap(Duration.ofNanos(-1)));
         refused(() -> VETH.withPacketCost(Duration.ofNanos(-1)));
     }
 }

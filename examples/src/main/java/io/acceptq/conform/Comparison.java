@@ -36,7 +36,7 @@ final class Comparison {
             "CurrEstab");
 
     /** Those of them that a sample holds. */
-    private static final List<String> SAMPLED_COUNTERS = COUNTERS.subList(0, COUNTERS.indexOf("InSegs"));
+    static final List<String> SAMPLED_COUNTERS = COUNTERS.subList(0, COUNTERS.indexOf("InSegs"));
 
     private static final long EARLIEST_MICROS = -1_000;
     private static final long LATEST_MICROS = 10_000;

@@ -1,7 +1,12 @@
 package io.acceptq.conform;
 
+import java.util.List;
+
 /** Replays recorded cases of a live kernel through the kernel machine and compares. */
 public final class Conformance {
+    /** The counters that a sample of a recording holds, without their group. */
+    public static final List<String> SAMPLED_COUNTERS = Comparison.SAMPLED_COUNTERS;
+
     private Conformance() {}
 
     /**

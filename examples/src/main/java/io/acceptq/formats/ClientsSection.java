@@ -24,13 +24,27 @@ final class ClientsSection {
 
     void read(DocumentNode node) {
         Section keys = Section.of(
-                node, "kernel", "sysctl", "timeout", "retry", "keep_alive", "hosts", "request_bytes", "dial_interval");
+                node,
+                "kernel",
+                "sysctl",
+                "timeout",
+                "retry",
+                "keep_alive",
+                "hosts",
+                "request_bytes",
+                "dial_interval",
+                "poll_interval",
+                "event_cost",
+                "reaction");
         set(keys, "kernel", (clients, value) -> clients.withKernel(KernelProfile.parse(value.text())));
         set(keys, "sysctl", (clients, value) -> clients.withSysctls(start -> TierSection.with(start, value)));
         set(keys, "timeout", ClientsSection::withTimeout);
         set(keys, "hosts", (clients, value) -> clients.withHosts(value.wholeNumber()));
         set(keys, "request_bytes", (clients, value) -> clients.withRequestBytes(value.wholeNumber()));
         set(keys, "dial_interval", (clients, value) -> clients.withDialInterval(value.time()));
+        set(keys, "poll_interval", (clients, value) -> clients.withPollInterval(value.time()));
+        set(keys, "event_cost", (clients, value) -> clients.withEventCost(value.time()));
+        set(keys, "reaction", (clients, value) -> clients.withReaction(DistributionValue.read(value)));
         set(keys, "retry", (clients, value) -> clients.withRetry(retry(value)));
         set(keys, "keep_alive", (clients, value) -> clients.withKeepAlive(idleConnections(value)));
     }

@@ -11,16 +11,7 @@ final class NetdevSection {
 
     static NetdevModel netdev(DocumentNode node) {
         Section keys = Section.of(
-                node,
-                "cpus",
-                "path",
-                "packet_cost",
-                "receive_queues",
-                "sending_cpus",
-                "rps_cpus",
-                "softirq_delay",
-                "sending_turn",
-                "sending_gap");
+                node, "cpus", "path", "packet_cost", "receive_queues", "sending_cpus", "rps_cpus", "softirq_delay");
         NetdevModel model =
                 NetdevModel.of(keys.find("path").map(NetdevSection::path).orElse(NetdevModel.Path.NAPI));
         model = changed(model, keys.find("cpus"), (m, value) -> m.withCpus(value.wholeNumber()));
@@ -28,10 +19,8 @@ final class NetdevSection {
         model = changed(model, keys.find("receive_queues"), (m, value) -> m.withReceiveQueues(value.wholeNumber()));
         model = changed(model, keys.find("sending_cpus"), (m, value) -> m.withSendingCpus(value.wholeNumber()));
         model = changed(model, keys.find("rps_cpus"), (m, value) -> m.withRpsCpus(bitmap(value)));
-        model = changed(
+        return changed(
                 model, keys.find("softirq_delay"), (m, value) -> m.withSoftirqDelay(DistributionValue.read(value)));
-        model = changed(model, keys.find("sending_turn"), (m, value) -> m.withSendingTurn(value.time()));
-        return changed(model, keys.find("sending_gap"), (m, value) -> m.withSendingGap(value.time()));
     }
 
     @FunctionalInterface

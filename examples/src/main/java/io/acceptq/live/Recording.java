@@ -3,6 +3,7 @@ package io.acceptq.live;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.acceptq.conform.Conformance;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,24 +11,6 @@ import java.util.Optional;
 
 /** Writes a case down in the form of docs/validation.md. */
 final class Recording {
-    private static final List<String> SAMPLED_COUNTERS = List.of(
-            "ListenOverflows",
-            "ListenDrops",
-            "TCPReqQFullDrop",
-            "TCPReqQFullDoCookies",
-            "SyncookiesSent",
-            "SyncookiesRecv",
-            "SyncookiesFailed",
-            "EmbryonicRsts",
-            "TCPDeferAcceptDrop",
-            "TCPSynRetrans",
-            "TCPTimeouts",
-            "TCPACKSkippedSynRecv",
-            "PassiveOpens",
-            "AttemptFails",
-            "EstabResets",
-            "OutRsts");
-
     /** It is no count but how many there are. */
     private static final String GAUGE = "CurrEstab";
 
@@ -163,7 +146,7 @@ final class Recording {
         }
         ObjectNode changes = sample.putObject("counters");
         Map<String, Long> changed = changes(counters);
-        for (String counter : SAMPLED_COUNTERS) {
+        for (String counter : Conformance.SAMPLED_COUNTERS) {
             if (changed.containsKey(counter)) {
                 changes.put(counter, changed.get(counter));
             }

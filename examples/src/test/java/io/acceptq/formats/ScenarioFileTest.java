@@ -127,11 +127,9 @@ class ScenarioFileTest {
                 .withReceiveQueues(2)
                 .withSendingCpus(3)
                 .withRpsCpus(0b1110)
-                .withSoftirqDelay(Distribution.exponential(Duration.ofNanos(60_000)))
-                .withSendingTurn(Duration.ofMillis(10))
-                .withSendingGap(Duration.ofNanos(21_000));
+                .withSoftirqDelay(Distribution.exponential(Duration.ofNanos(60_000)));
         String netdev = "netdev: {path: rps, cpus: 4, receive_queues: 2, sending_cpus: 3, rps_cpus: e,"
-                + " softirq_delay: {exponential: 60us}, sending_turn: 10ms, sending_gap: 21us}\n";
+                + " softirq_delay: {exponential: 60us}}\n";
         assertEquals(expected, read(SMALL + netdev).netdev());
         assertEquals(
                 "scenario.yaml:5: netdev.rps_cpus must be a bitmap of CPUs in hexadecimal, such as 'e' for the CPUs 1 to 3,"
@@ -269,6 +267,19 @@ class ScenarioFileTest {
                 "scenario.yaml:1: sysctl must be one the model knows, but was 'net.core.somaxcon'; the nearest is"
                         + " net.core.somaxconn",
                 problem("sysctl: {net.core.somaxcon: 1}\n" + SMALL));
+    }
+
+    @Test
+    void readsWhatClientsProcessesTake() throws IOException {
+        assertEquals(
+                ClientModel.linux()
+                        .withDialInterval(Duration.ofNanos(130_000))
+                        .withPollInterval(Duration.ofMillis(10))
+                        .withEventCost(Duration.ofNanos(35_000))
+                        .withReaction(Distribution.exponential(Duration.ofNanos(100_000))),
+                read(SMALL + "clients: {dial_interval: 130us, poll_interval: 10ms, event_cost: 35us,"
+                                + " reaction: {exponential: 100us}}\n")
+                        .clients());
     }
 
     @Test

@@ -28,15 +28,11 @@ final class ReceivePath implements NetdevOutput {
     private static final int INDIRECTION_TABLE_ENTRIES = 128;
     private static final int NO_CPU = -1;
 
-    /** In place of a CPU, of which there are fewer: the next packet of the sending process goes out. */
-    private static final int SENDING_TURN = 1024;
-
     private final World world;
     private final ServerSide server;
     private final NetdevModel model;
     private final int[] rpsCpus;
     private final NetdevBacklog backlog;
-    private final SendingTurns turns;
     private final HandlePool packets = new HandlePool();
     private final IntTable<Packet> byId = new IntTable<>();
     private int softirqNow = NO_CPU;
@@ -54,7 +50,6 @@ final class ReceivePath implements NetdevOutput {
         this.server = server;
         this.model = tier.netdev();
         this.rpsCpus = rpsCpus(model);
-        this.turns = new SendingTurns(world, model.sendingTurnNanos(), model.sendingGapNanos());
         this.backlog = NetdevBacklog.create(
                 sysctls.profile(), sysctls, server.host().clock(), model.cpus(), model.packetCostNanos(), this);
     }
@@ -74,17 +69,6 @@ final class ReceivePath implements NetdevOutput {
     }
 
     void packetArrived(Connection connection, Segment segment) {
-        if (turns.holds(connection, segment)) {
-            world.events.schedule(
-                    turns.hold(connection, segment),
-                    EventKind.SOFTIRQ,
-                    Place.of(server.host().index(), SENDING_TURN));
-        } else {
-            received(connection, segment);
-        }
-    }
-
-    private void received(Connection connection, Segment segment) {
         int hash = (int) world.random.bits(Purpose.FLOW_HASH, connection.key, 0);
         int receiving = receivingCpu(hash);
         if (model.path() == NetdevModel.Path.NAPI) {
@@ -119,13 +103,7 @@ final class ReceivePath implements NetdevOutput {
         return (int) ((Integer.toUnsignedLong(hash) * range) >>> 32);
     }
 
-    /** A CPU's softirq is due, or the sending process's turn. */
     void softirqDue(int cpu) {
-        if (cpu == SENDING_TURN) {
-            SendingTurns.Held next = turns.next();
-            received(world.connections.require(next.connection()), next.segment());
-            return;
-        }
         backlog.softirqDue(world.nowNanos(), cpu);
         runSoftirqNow();
     }
