@@ -1,7 +1,6 @@
 package io.acceptq.cli;
 
 import io.acceptq.formats.JsonText;
-import io.acceptq.formats.ScenarioFile;
 import io.acceptq.scenario.Scenario;
 import io.acceptq.sweep.Finding;
 import io.acceptq.sweep.Goal;
@@ -10,13 +9,11 @@ import io.acceptq.sweep.Seeds;
 import io.acceptq.traffic.ClosedLoop;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** How many clients at once a server bears before failures begin. */
@@ -35,8 +32,8 @@ final class CapacityCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "SCENARIO.yaml", description = "The scenario, YAML or JSON.")
-    private Path file;
+    @Mixin
+    private ScenarioOptions chosen;
 
     @Option(
             names = "--goal",
@@ -55,12 +52,6 @@ final class CapacityCommand implements Callable<Integer> {
     private KnobRange range;
 
     @Option(
-            names = "--set",
-            paramLabel = "PATH=VALUE",
-            description = "Change a value of the scenario; may be repeated.")
-    private List<String> assignments = List.of();
-
-    @Option(
             names = "--seeds",
             paramLabel = "A..B",
             defaultValue = "1..3",
@@ -76,7 +67,7 @@ final class CapacityCommand implements Callable<Integer> {
         if (!range.unit().isEmpty()) {
             throw new IllegalArgumentException("a number of clients has no unit, but was in " + range.unit());
         }
-        Scenario scenario = ScenarioFile.read(file, assignments).scenario();
+        Scenario scenario = chosen.read().scenario();
         under(scenario, range.from());
         under(scenario, range.to());
         Finding finding = Search.forGoal(goal)

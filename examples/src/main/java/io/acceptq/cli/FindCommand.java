@@ -6,17 +6,14 @@ import io.acceptq.scenario.Scenario;
 import io.acceptq.sweep.BindingLimit;
 import io.acceptq.sweep.Goal;
 import io.acceptq.sweep.Search;
-import io.acceptq.sweep.Seeds;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Finds the smallest value of a knob that meets a goal. */
@@ -36,8 +33,8 @@ final class FindCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "SCENARIO.yaml", description = "The scenario, YAML or JSON.")
-    private Path file;
+    @Mixin
+    private ScenarioOptions chosen;
 
     @Option(names = OPTION, required = true, paramLabel = "PATH", description = "The value of the scenario to turn.")
     private String knob;
@@ -58,32 +55,15 @@ final class FindCommand implements Callable<Integer> {
             description = "The values to try, whole numbers of one unit (1ms..200ms); default ${DEFAULT-VALUE}.")
     private KnobRange range;
 
-    @Option(
-            names = "--set",
-            paramLabel = "PATH=VALUE",
-            description = "Change a value of the scenario; may be repeated.")
-    private List<String> assignments = List.of();
-
-    @Option(
-            names = "--seeds",
-            paramLabel = "A..B",
-            defaultValue = "1..5",
-            converter = SeedRangeConverter.class,
-            description = "The seeds of each value; more make the answer surer; default ${DEFAULT-VALUE}.")
-    private Seeds seeds;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many runs at once; default: as many as processors. The result is the same.")
-    private @Nullable Integer threads;
+    @Mixin
+    private SeedsAndThreads runs;
 
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
-        ScenarioFile scenario = ScenarioFile.read(file, assignments);
+        ScenarioFile scenario = chosen.read();
         Scenario now = scenario.scenario();
         // Both ends are tried first, so that a wrong path or an impossible value is found before the first run.
         with(scenario, range.from());
@@ -92,10 +72,10 @@ final class FindCommand implements Callable<Integer> {
                 .by(value -> with(scenario, value))
                 .from(range.from())
                 .to(range.to());
-        if (threads != null) {
-            search = search.withThreads(threads);
+        if (runs.threads().isPresent()) {
+            search = search.withThreads(runs.threads().getAsInt());
         }
-        FindReport report = new FindReport(knob, range, search.run(seeds), BindingLimit.of(now));
+        FindReport report = new FindReport(knob, range, search.run(runs.seeds()), BindingLimit.of(now));
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? JsonText.of(report.document()) : report.text());
         out.flush();

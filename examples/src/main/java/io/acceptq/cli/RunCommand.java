@@ -6,7 +6,6 @@ import io.acceptq.client.Outcome;
 import io.acceptq.formats.JsonText;
 import io.acceptq.formats.ProbeTable;
 import io.acceptq.formats.RunDocument;
-import io.acceptq.formats.ScenarioFile;
 import io.acceptq.result.RunResult;
 import io.acceptq.result.SynView;
 import io.acceptq.result.Timeline;
@@ -15,14 +14,13 @@ import io.acceptq.scenario.Scenario;
 import io.acceptq.sweep.Counterfactual;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs one scenario and says what happened and why. */
@@ -36,8 +34,8 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "SCENARIO.yaml", description = "The scenario, YAML or JSON.")
-    private Path file;
+    @Mixin
+    private ScenarioOptions chosen;
 
     @Option(
             names = "--seed",
@@ -46,12 +44,6 @@ final class RunCommand implements Callable<Integer> {
             converter = SeedConverter.class,
             description = "Another seed draws other arrivals and service times; default ${DEFAULT-VALUE}.")
     private long seed;
-
-    @Option(
-            names = "--set",
-            paramLabel = "PATH=VALUE",
-            description = "Change a value of the scenario; may be repeated.")
-    private List<String> assignments = List.of();
 
     @Option(
             names = "--timeline",
@@ -75,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Scenario scenario = ScenarioFile.read(file, assignments).scenario();
+        Scenario scenario = chosen.read().scenario();
         String text = timelines > 0 || probe ? traced(scenario) : plain(Simulator.run(scenario, seed));
         PrintWriter out = spec.commandLine().getOut();
         out.print(text);

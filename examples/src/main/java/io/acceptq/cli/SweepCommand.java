@@ -5,7 +5,6 @@ import io.acceptq.formats.JsonText;
 import io.acceptq.formats.RowFile;
 import io.acceptq.formats.ScenarioFile;
 import io.acceptq.formats.SweepDocument;
-import io.acceptq.sweep.Seeds;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -13,9 +12,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs a scenario with every combination of some values. */
@@ -34,8 +33,8 @@ final class SweepCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "SCENARIO.yaml", description = "The scenario, YAML or JSON.")
-    private Path file;
+    @Mixin
+    private ScenarioOptions chosen;
 
     @Option(
             names = "--vary",
@@ -44,19 +43,8 @@ final class SweepCommand implements Callable<Integer> {
             description = "A value of the scenario and what to try for it; may be repeated.")
     private List<String> knobs;
 
-    @Option(
-            names = "--set",
-            paramLabel = "PATH=VALUE",
-            description = "Change a value of the scenario; may be repeated.")
-    private List<String> assignments = List.of();
-
-    @Option(
-            names = "--seeds",
-            paramLabel = "A..B",
-            defaultValue = "1..5",
-            converter = SeedRangeConverter.class,
-            description = "The seeds of each cell; more make the intervals narrower; default ${DEFAULT-VALUE}.")
-    private Seeds seeds;
+    @Mixin
+    private SeedsAndThreads runs;
 
     @Option(
             names = "--out",
@@ -64,21 +52,15 @@ final class SweepCommand implements Callable<Integer> {
             description = "Append each finished row as a line of JSON, and take the rows that are there as done.")
     private @Nullable Path out;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many runs at once; default: as many as processors. The result is the same.")
-    private @Nullable Integer threads;
-
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
-        ScenarioFile scenario = ScenarioFile.read(file, assignments);
-        GridRun run = GridRun.of(Knobs.parse(scenario, knobs), seeds);
-        if (threads != null) {
-            run = run.withThreads(threads);
+        ScenarioFile scenario = chosen.read();
+        GridRun run = GridRun.of(Knobs.parse(scenario, knobs), runs.seeds());
+        if (runs.threads().isPresent()) {
+            run = run.withThreads(runs.threads().getAsInt());
         }
         ObjectNode header = header(scenario, run);
         ProgressBar bar = ProgressBar.on(spec.commandLine().getErr());
@@ -99,7 +81,7 @@ final class SweepCommand implements Callable<Integer> {
         header.put("version", new Acceptq.Version().getVersion()[0]);
         header.put("scenario", scenario.digest());
         header.set("grid", SweepDocument.grid(run.knobs().values()));
-        header.put("seeds", seeds.toString());
+        header.put("seeds", runs.seeds().toString());
         return header;
     }
 
@@ -109,7 +91,7 @@ final class SweepCommand implements Callable<Integer> {
             header.putArray("rows").addAll(rows);
             to.print(JsonText.of(header));
         } else {
-            to.print(SweepReport.of(rows, seeds));
+            to.print(SweepReport.of(rows, runs.seeds()));
         }
         to.flush();
     }
