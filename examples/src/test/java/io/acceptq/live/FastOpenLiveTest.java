@@ -2,7 +2,7 @@ package io.acceptq.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.sun.jna.Memory;
+import com.sun.jna.Native;
 import io.acceptq.kernel.Kernel;
 import io.acceptq.profile.KernelProfile;
 import io.acceptq.profile.Sysctls;
@@ -32,22 +32,36 @@ class FastOpenLiveTest {
             KernelCounter.LISTEN_OVERFLOWS,
             KernelCounter.LISTEN_DROPS);
 
-    private static int listener(int limit) {
-        LibC libc = LibC.INSTANCE;
-        int socket = LibC.check("socket", libc.socket(LibC.AF_INET, LibC.SOCK_STREAM, 0));
-        LibC.check("bind", libc.bind(socket, LibC.address(2, PORT), LibC.SOCKADDR_IN_BYTES));
-        Memory value = new Memory(Integer.BYTES);
-        value.setInt(0, limit);
-        LibC.check("setsockopt", libc.setsockopt(socket, LibC.IPPROTO_TCP, LibC.TCP_FASTOPEN, value, Integer.BYTES));
-        LibC.check("listen", libc.listen(socket, BACKLOG));
+    private static final int TCP_FASTOPEN = 23;
+    private static final int MSG_FASTOPEN = 0x2000_0000;
+
+    /** The one call that only this test needs. */
+    private static final class FastOpenCall {
+        static {
+            Native.register(FastOpenCall.class, "c");
+        }
+
+        private FastOpenCall() {}
+
+        static native long sendto(int fd, byte[] from, long length, int flags, byte[] address, int addressLength);
+    }
+
+    private static int listener(int limit) throws IOException {
+        int socket = Libc.require(Libc.socket(Libc.AF_INET, Libc.SOCK_STREAM, 0), "socket");
+        byte[] address = NetworkPair.serverAddress(PORT);
+        Libc.require(Libc.bind(socket, address, address.length), "bind");
+        Libc.require(
+                Libc.setsockopt(socket, Libc.IPPROTO_TCP, TCP_FASTOPEN, new int[] {limit}, Integer.BYTES),
+                "setsockopt");
+        Libc.require(Libc.listen(socket, BACKLOG), "listen");
         return socket;
     }
 
     /** sendto() with MSG_FASTOPEN: connects, with the data in the SYN if the client's kernel has a cookie of the server. */
-    private static int open(int flags) {
-        LibC libc = LibC.INSTANCE;
-        int socket = LibC.check("socket", libc.socket(LibC.AF_INET, LibC.SOCK_STREAM | flags, 0));
-        libc.sendto(socket, new Memory(DATA), DATA, LibC.MSG_FASTOPEN, LibC.address(2, PORT), LibC.SOCKADDR_IN_BYTES);
+    private static int open(int flags) throws IOException {
+        int socket = Libc.require(Libc.socket(Libc.AF_INET, Libc.SOCK_STREAM | flags, 0), "socket");
+        byte[] address = NetworkPair.serverAddress(PORT);
+        FastOpenCall.sendto(socket, new byte[DATA], DATA, MSG_FASTOPEN, address, address.length);
         return socket;
     }
 
@@ -75,7 +89,7 @@ class FastOpenLiveTest {
             int[] sockets = new int[CONNECTIONS];
             pair.in(pair.client, () -> {
                 for (int i = 0; i < CONNECTIONS; i++) {
-                    sockets[i] = open(LibC.SOCK_NONBLOCK);
+                    sockets[i] = open(Libc.SOCK_NONBLOCK);
                 }
                 return CONNECTIONS;
             });
@@ -83,10 +97,10 @@ class FastOpenLiveTest {
                 counts.put(counter.recordedName(), pair.counter(pair.server, "TcpExt", counter.recordedName()));
             }
             for (int socket : sockets) {
-                LibC.INSTANCE.close(socket);
+                Libc.close(socket);
             }
-            LibC.INSTANCE.close(fetching);
-            LibC.INSTANCE.close(listener);
+            Libc.close(fetching);
+            Libc.close(listener);
         }
         return counts;
     }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.sun.jna.Memory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +20,12 @@ class NetdevBacklogLiveTest {
     private static final int LOWERED_BY_SOMEBODY = 100;
     private static final int PACKETS = 3_000;
     private static final int PACKET_BYTES = 60;
+    private static final int PORT = 7;
+    private static final int SO_RCVBUFFORCE = 33;
+    private static final int ROOM_FOR_ALL_BYTES = 8_000_000;
+
+    /** A set of CPUs: bit n stands for CPU n. */
+    private static final long FIRST_CPU = 1;
 
     /** The burst of packets, and what became of them. */
     private record Burst(int sent, int received, long dropped) {}
@@ -30,23 +35,23 @@ class NetdevBacklogLiveTest {
         NetworkPair.run(
                 "ip", "netns", "exec", pair.server, "sh", "-c", "echo 2 > /sys/class/net/s0/queues/rx-0/rps_cpus");
         int receiver = pair.in(pair.server, () -> {
-            int socket =
-                    LibC.check("socket", LibC.INSTANCE.socket(LibC.AF_INET, LibC.SOCK_DGRAM | LibC.SOCK_NONBLOCK, 0));
-            Memory bytes = new Memory(Integer.BYTES);
-            bytes.setInt(0, 8_000_000);
-            // SOL_SOCKET, SO_RCVBUFFORCE.
-            LibC.check("setsockopt", LibC.INSTANCE.setsockopt(socket, 1, 33, bytes, Integer.BYTES));
-            LibC.check("bind", LibC.INSTANCE.bind(socket, LibC.address(2, 7), LibC.SOCKADDR_IN_BYTES));
+            int socket = Libc.require(Libc.socket(Libc.AF_INET, Libc.SOCK_DGRAM | Libc.SOCK_NONBLOCK, 0), "socket");
+            Libc.require(
+                    Libc.setsockopt(
+                            socket, Libc.SOL_SOCKET, SO_RCVBUFFORCE, new int[] {ROOM_FOR_ALL_BYTES}, Integer.BYTES),
+                    "setsockopt");
+            byte[] address = NetworkPair.serverAddress(PORT);
+            Libc.require(Libc.bind(socket, address, address.length), "bind");
             return socket;
         });
         long before = dropped(pair);
         lowered(limit, () -> pair.in(pair.client, NetdevBacklogLiveTest::send));
         int received = 0;
-        Memory packet = new Memory(PACKET_BYTES);
-        while (LibC.INSTANCE.recv(receiver, packet, PACKET_BYTES, 0) >= 0) {
+        byte[] packet = new byte[PACKET_BYTES];
+        while (Libc.recv(receiver, packet, PACKET_BYTES, 0) >= 0) {
             received++;
         }
-        LibC.INSTANCE.close(receiver);
+        Libc.close(receiver);
         return new Burst(PACKETS, received, dropped(pair) - before);
     }
 
@@ -77,15 +82,16 @@ class NetdevBacklogLiveTest {
         return NetworkPair.run("cat", LIMIT.toString()).strip();
     }
 
-    private static int send() {
-        LibC.runOnCpu(0);
-        int socket = LibC.check("socket", LibC.INSTANCE.socket(LibC.AF_INET, LibC.SOCK_DGRAM, 0));
-        LibC.check("connect", LibC.INSTANCE.connect(socket, LibC.address(2, 7), LibC.SOCKADDR_IN_BYTES));
-        Memory packet = new Memory(PACKET_BYTES);
+    private static int send() throws IOException {
+        Libc.require(Libc.sched_setaffinity(0, Long.BYTES, new long[] {FIRST_CPU}), "sched_setaffinity");
+        int socket = Libc.require(Libc.socket(Libc.AF_INET, Libc.SOCK_DGRAM, 0), "socket");
+        byte[] address = NetworkPair.serverAddress(PORT);
+        Libc.require(Libc.connect(socket, address, address.length), "connect");
+        byte[] packet = new byte[PACKET_BYTES];
         for (int i = 0; i < PACKETS; i++) {
-            LibC.INSTANCE.send(socket, packet, PACKET_BYTES, 0);
+            Libc.send(socket, packet, PACKET_BYTES, 0);
         }
-        LibC.INSTANCE.close(socket);
+        Libc.close(socket);
         return PACKETS;
     }
 

@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 final class NetworkPair implements AutoCloseable {
     private static final int SECONDS_AT_MOST = 20;
 
+    /** 192.0.2.2. */
+    private static final int SERVER_ADDRESS = (192 << 24) | (2 << 8) | 2;
+
     final String client;
     final String server;
 
@@ -130,10 +133,15 @@ final class NetworkPair implements AutoCloseable {
     }
 
     /** Moves the calling thread, which must not be used for anything else afterwards. */
-    static void enter(String namespace) {
-        int file = LibC.check("open", LibC.INSTANCE.open("/run/netns/" + namespace, 0));
-        LibC.check("setns", LibC.INSTANCE.setns(file, 0));
-        LibC.INSTANCE.close(file);
+    static void enter(String namespace) throws IOException {
+        int file = Libc.require(Libc.open("/run/netns/" + namespace, Libc.O_RDONLY), "open");
+        Libc.require(Libc.setns(file, Libc.CLONE_NEWNET), "setns");
+        Libc.close(file);
+    }
+
+    /** A struct sockaddr_in of the server. */
+    static byte[] serverAddress(int port) {
+        return Namespace.socketAddress(SERVER_ADDRESS, port);
     }
 
     /** A counter of a namespace's TCP, by its name in /proc/net/netstat or /proc/net/snmp. */
