@@ -190,7 +190,7 @@ final class SocketSegment {
         if (!socket.orphan) {
             return true;
         }
-        if (hasNewData(socket, segment) || isFinAfterHole(socket, segment)) {
+        if (hasNewData(socket, segment)) {
             resetAfterClose(socket, segment);
         } else if (segment.isFin()) {
             // The FIN itself decides: the entry that remains is a real TIME_WAIT.
@@ -201,13 +201,10 @@ final class SocketSegment {
         return false;
     }
 
-    private static boolean isFinAfterHole(TcpSocket socket, Segment segment) {
-        return segment.isFin() && Sequence.after(segment.sequence() + segment.length(), socket.rcvNxt);
-    }
-
+    /** Whether the segment has, or says that there is, data that has not come: a FIN beyond what came counts too. */
     private static boolean hasNewData(TcpSocket socket, Segment segment) {
-        int dataEnd = segment.sequence() + segment.length();
-        return segment.length() > 0 && Sequence.after(dataEnd, socket.rcvNxt);
+        boolean isEmpty = segment.sequence() == segment.endSequence();
+        return !isEmpty && Sequence.after(segment.sequence() + segment.length(), socket.rcvNxt);
     }
 
     /** Nobody will read what came: the peer must know. */

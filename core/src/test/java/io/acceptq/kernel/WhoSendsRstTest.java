@@ -176,6 +176,22 @@ class WhoSendsRstTest {
                 .counted(TCP_ABORT_ON_DATA, 1);
     }
 
+    /** tcp_rcv_state_process() asks for {@code after(end_seq - th->fin, rcv_nxt)}: a FIN that stands behind data which did not come. */
+    @ParameterizedTest
+    @MethodSource("profiles")
+    void aFinBehindAHoleIsResetWhenNobodyReadsAnyMore(KernelProfile kernel) {
+        KernelScript script = accepted(kernel);
+        int socket = script.accept();
+        script.kernel().shutdown(script.nowNanos(), socket, Shutdown.BOTH);
+        script.out(1, "FIN-ACK seq 1 ack 1")
+                .in(1, Segment.of(Segment.ACK_FLAG, 1, 2, 0))
+                .silence()
+                .in(1, Segment.of(Segment.FIN | Segment.ACK_FLAG, 11, 2, 0))
+                .verdict(DATA_AFTER_CLOSE_RESET)
+                .out(1, "RST seq 2")
+                .counted(TCP_ABORT_ON_DATA, 1);
+    }
+
     @ParameterizedTest
     @MethodSource("profiles")
     void newDataAfterShutdownOfWritingAloneIsTaken(KernelProfile kernel) {
