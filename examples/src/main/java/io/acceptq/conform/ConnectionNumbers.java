@@ -8,6 +8,7 @@ import java.util.Set;
 /** One connection as its scripted peer counts it: where both ends' sequence numbers start, and what the kernel has sent. */
 final class ConnectionNumbers {
     private final Set<Long> rangesSent = new HashSet<>();
+    private int packetsSent;
     private boolean synSeen;
     private boolean timestamps;
     private int synOptions;
@@ -35,6 +36,7 @@ final class ConnectionNumbers {
 
     /** Notes a segment of the kernel; says whether it was sent before. */
     Novelty sent(Segment segment) {
+        packetsSent++;
         if (segment.isSyn()) {
             boolean repeated = synSeen && segment.sequence() == kernelIsn;
             synSeen = true;
@@ -47,6 +49,11 @@ final class ConnectionNumbers {
         }
         long range = (long) segment.sequence() << Integer.SIZE | Integer.toUnsignedLong(segment.endSequence());
         return rangesSent.add(range) ? Novelty.ORDINARY : Novelty.RETRANSMISSION;
+    }
+
+    /** How many packets the kernel has sent. */
+    int packetsSent() {
+        return packetsSent;
     }
 
     /** The text of a segment of the kernel, with numbers relative to both ends' latest initial sequence numbers. */

@@ -16,7 +16,7 @@ import java.util.Map;
 final class PacketComparison {
     private static final long EARLIEST_SYN_MICROS = -1_000;
     private static final long LATEST_SYN_MICROS = 10_000;
-    private static final long EARLIEST_DATA_MICROS = -33_000;
+    static final long EARLIEST_DATA_MICROS = -33_000;
     private static final long LATEST_DATA_MICROS = 40_000;
 
     private final List<Step> script;

@@ -12,6 +12,8 @@ package io.acceptq.conform;
  * @param sequence sequence number
  * @param acknowledgement acknowledgement number, 0 without ACK flag
  * @param length payload, bytes
+ * @param answers which packet of the kernel to this connection, counted from 1, the peer answers with it by itself; 0 if it is not such an
+ *     answer
  */
 public record PacketStep(
         long atMicros,
@@ -21,7 +23,8 @@ public record PacketStep(
         int bits,
         int sequence,
         int acknowledgement,
-        int length)
+        int length,
+        int answers)
         implements Step {
 
     /** What a packet means for the numbers of its connection. */

@@ -15,7 +15,9 @@ import java.util.Map;
  * Feeds the input of a case to a kernel machine: packets, calls and settings at their recorded times, and in between the times the machine
  * asks for. It never sees what the recorded kernel answered.
  *
- * <p>A timer whose tick edge is at or before the time of an entry runs before it.
+ * <p>A timer whose tick edge is at or before the time of an entry runs before it. What a peer answers by itself comes after what it answers: if
+ * the model has not sent that yet, because its timer for it is later by what a timeout may differ ({@link PacketComparison}), the answer waits for
+ * it.
  */
 final class Replay {
     private final CaseInput input;
@@ -89,8 +91,9 @@ final class Replay {
                 take(input.sampleTimes().get(sample++));
             }
             runTimersUntil(step.atMicros());
-            watch.entryBegins(index, step.atMicros());
-            results.add(execute(step));
+            long atMicros = step instanceof PacketStep packet ? whenAnswered(packet, index, sample) : step.atMicros();
+            watch.entryBegins(index, atMicros);
+            results.add(execute(step, atMicros));
         }
         while (sample < input.sampleTimes().size()) {
             take(input.sampleTimes().get(sample++));
@@ -110,13 +113,32 @@ final class Replay {
         }
     }
 
-    private String execute(Step step) {
+    /** When the packet that a step answers has been sent; the step's own time if it answers none, or if what follows comes before. */
+    private long whenAnswered(PacketStep step, int index, int nextSample) {
+        ConnectionNumbers numbers = watch.numbersOf(step.connection());
+        long latest = step.atMicros() - PacketComparison.EARLIEST_DATA_MICROS;
+        if (index + 1 < input.script().size()) {
+            latest = Math.min(latest, input.script().get(index + 1).atMicros());
+        }
+        if (nextSample < input.sampleTimes().size()) {
+            latest = Math.min(latest, input.sampleTimes().get(nextSample));
+        }
+        latest = Math.min(latest, input.durationMicros());
+        long atMicros = step.atMicros();
+        while (numbers.packetsSent() < step.answers() && watch.wakeNanos() <= latest * 1000) {
+            atMicros = Math.floorDiv(watch.wakeNanos(), 1000L);
+            runTimersUntil(atMicros);
+        }
+        return atMicros;
+    }
+
+    private String execute(Step step, long atMicros) {
         if (step instanceof PacketStep packet) {
             ConnectionNumbers numbers = watch.numbersOf(packet.connection());
             if (packet.role() == PacketStep.Role.NEW_SYN) {
                 numbers.startAnew(input.newIsnDistance());
             }
-            kernel.segmentArrived(step.atMicros() * 1000, packet.connection(), numbers.absolute(packet));
+            kernel.segmentArrived(atMicros * 1000, packet.connection(), numbers.absolute(packet));
             return "";
         }
         return step instanceof CallStep call ? application.call(call) : "";

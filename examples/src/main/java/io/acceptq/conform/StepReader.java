@@ -38,7 +38,8 @@ final class StepReader {
                 flags(packet.text("flags")) | options,
                 (int) packet.number("seq"),
                 packet.has("ack") ? (int) packet.number("ack") : 0,
-                packet.integer("len"));
+                packet.integer("len"),
+                entry.integerOr("answers", 0));
     }
 
     private static int flags(String names) {

@@ -21,6 +21,7 @@ final class Peer {
     private int isn;
     private int kernelIsn;
     private boolean heard;
+    private int segmentsHeard;
     private boolean synAckSent;
     private boolean acknowledged;
     private boolean silent;
@@ -34,9 +35,13 @@ final class Peer {
     private int lastDataLength;
     private int finPlace;
 
-    /** A kernel segment in the terms of this connection. */
+    /** A kernel segment in the terms of this connection; they are counted from 1. */
     record Heard(
-            boolean retransmission, boolean newIsn, Optional<Integer> sequence, Optional<Integer> acknowledgement) {}
+            int number,
+            boolean retransmission,
+            boolean newIsn,
+            Optional<Integer> sequence,
+            Optional<Integer> acknowledgement) {}
 
     Peer(int connection, int address, int port, int kernelAddress, int kernelPort, Random random) {
         this.connection = connection;
@@ -81,6 +86,7 @@ final class Peer {
         silent |= segment.has(Datagram.RST);
         boolean withoutNumber = segment.has(Datagram.RST) && segment.has(Datagram.ACK) && segment.sequence() == 0;
         return new Heard(
+                ++segmentsHeard,
                 retransmission,
                 newIsn,
                 withoutNumber ? Optional.empty() : Optional.of(segment.sequence() - kernelIsn),

@@ -51,6 +51,9 @@ final class Player {
      */
     record Played(ObjectNode json, int stepsAcrossTicks) {}
 
+    /** What a peer does by itself, and the packet to it, counted from 1, that made it do so. */
+    private record Answer(Move move, int heard) {}
+
     private Player(Plan plan, String kernel, Ticks ticks, Namespace namespace, HostProcess process, SynQueue synQueue) {
         this.plan = plan;
         this.ticks = ticks;
@@ -173,7 +176,7 @@ final class Player {
 
     /** Reads what the kernel has sent, and lets the peers answer by themselves. */
     private void readPackets(int cause) throws IOException {
-        List<Move> answers = new ArrayList<>();
+        List<Answer> answers = new ArrayList<>();
         for (Optional<Datagram> read = namespace.receive(); read.isPresent(); read = namespace.receive()) {
             Datagram datagram = read.get();
             long at = micros(now());
@@ -181,12 +184,12 @@ final class Player {
             Peer.Heard heard = peer.hears(datagram);
             recording.packetRead(at, peer.connection(), cause, datagram, heard);
             if (peer.acknowledgesByItself(datagram, heard, plan.habits())) {
-                answers.add(
-                        Move.of(at, plan.role() == Plan.Role.SERVER ? Action.ACK : Action.PEER_ACK, peer.connection()));
+                Action action = plan.role() == Plan.Role.SERVER ? Action.ACK : Action.PEER_ACK;
+                answers.add(new Answer(Move.of(at, action, peer.connection()), heard.number()));
             }
         }
-        for (Move answer : answers) {
-            make(answer);
+        for (Answer answer : answers) {
+            recording.answers(make(answer.move), answer.heard);
         }
     }
 
@@ -211,10 +214,10 @@ final class Player {
                 random);
     }
 
-    private void make(Move move) throws IOException {
+    /** Makes a step; the index of its entry in the recording. */
+    private int make(Move move) throws IOException {
         if (!move.action().isPacket()) {
-            call(move);
-            return;
+            return call(move);
         }
         if (move.action() == Action.SYN) {
             peers.computeIfAbsent(move.connection(), any -> newPeer(move.connection(), move.value()));
@@ -223,25 +226,28 @@ final class Player {
         String obstacle = peer.obstacle(move.action());
         long start = now();
         if (!obstacle.isEmpty()) {
-            recording.skipped(micros(start), move, obstacle);
-            return;
+            return recording.skipped(micros(start), move, obstacle);
         }
         Datagram datagram = peer.makes(move, plan.newIsnDistance(), start);
         byte[] bytes = datagram.bytes();
         start = now();
         namespace.send(bytes);
         noteTickOf(start);
-        readPackets(recording.packetSent(micros(start), move, peer, datagram));
+        int entry = recording.packetSent(micros(start), move, peer, datagram);
+        readPackets(entry);
+        return entry;
     }
 
-    private void call(Move move) throws IOException {
+    private int call(Move move) throws IOException {
         long start = now();
         ObjectNode result = process.call(move);
         noteTickOf(start);
         if (move.action() == Action.CONNECT) {
             connecting.add(move.connection());
         }
-        readPackets(recording.called(micros(start), move, result));
+        int entry = recording.called(micros(start), move, result);
+        readPackets(entry);
+        return entry;
     }
 
     private void noteTickOf(long startNanos) {

@@ -91,8 +91,15 @@ final class Recording {
         return script.size() - 1;
     }
 
-    void skipped(long atMicros, Move move, String reason) {
+    /** A step that could not be made; the index of its entry. */
+    int skipped(long atMicros, Move move, String reason) {
         entry(atMicros, move).put("skipped", reason);
+        return script.size() - 1;
+    }
+
+    /** An entry is what the peer answered by itself to a packet to it, counted from 1. */
+    void answers(int entry, int packet) {
+        ((ObjectNode) script.get(entry)).put("answers", packet);
     }
 
     /** A call of the process; the index of its entry. */

@@ -53,12 +53,16 @@ final class Recordings {
 
     /** What random scripts found in a live kernel 6.18.44 when the model still answered otherwise, and beside it what it answered alike. */
     static Stream<RecordedCase> findings() {
-        return parsed(lines("13-live")).map(CaseReader::read);
+        return findingDocuments().map(CaseReader::read);
+    }
+
+    private static Stream<ObjectNode> findingDocuments() {
+        return parsed(lines("13-live"));
     }
 
     /** The case with this name. */
     static ObjectNode document(String name) {
-        return documents()
+        return Stream.concat(documents(), findingDocuments())
                 .filter(json -> json.get("name").asText().equals(name))
                 .findFirst()
                 .orElseThrow();
