@@ -77,6 +77,19 @@ public final class EventHeap {
         return keys[0];
     }
 
+    /** The sequence of the event that is next, or a very large number when none is pending. */
+    long peekSequence() {
+        return keys[1] >>> ID_BITS;
+    }
+
+    /** The sequence that the next event would have had; it is given to an event that waits elsewhere. */
+    long takeSequence() {
+        if (nextSequence == MAX_SEQUENCE) {
+            throw new IllegalStateException("more than " + MAX_SEQUENCE + " events were scheduled");
+        }
+        return nextSequence++;
+    }
+
     /**
      * Adds an event without payload.
      *
@@ -166,6 +179,12 @@ public final class EventHeap {
         return payload;
     }
 
+    /** The payload of the event polled last, or null. */
+    @Nullable
+    Object payloadIfAny() {
+        return polledPayload;
+    }
+
     /** Removes all events; the sequence starts again. */
     public void clear() {
         Arrays.fill(keys, 0, 2 * size, Long.MAX_VALUE);
@@ -181,15 +200,18 @@ public final class EventHeap {
         if (time < 0) {
             throw new IllegalArgumentException("time must not be negative, but was " + time);
         }
-        if (nextSequence == MAX_SEQUENCE) {
-            throw new IllegalStateException("more than " + MAX_SEQUENCE + " events were scheduled");
-        }
+        long sequence = takeSequence();
         int id = acquireId();
-        kindAndHandle[id] = ((long) kind << 32) | (handle & 0xffffffffL);
+        kindAndHandle[id] = kindAndHandle(kind, handle);
         payloads[id] = payload;
-        long order = (nextSequence++ << ID_BITS) | id;
+        long order = (sequence << ID_BITS) | id;
         siftUp(size++, time, order);
         return id;
+    }
+
+    /** Both as one: the kind in the upper and the handle in the lower half. */
+    static long kindAndHandle(int kind, int handle) {
+        return ((long) kind << 32) | (handle & 0xffffffffL);
     }
 
     private int acquireId() {

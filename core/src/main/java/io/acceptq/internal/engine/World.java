@@ -1,6 +1,6 @@
 package io.acceptq.internal.engine;
 
-import io.acceptq.internal.collect.EventHeap;
+import io.acceptq.internal.collect.EventList;
 import io.acceptq.random.KeyedRandom;
 import io.acceptq.random.Purpose;
 import io.acceptq.scenario.Link;
@@ -18,7 +18,7 @@ final class World {
     final Scenario scenario;
     final KeyedRandom random;
     final Recorder recorder;
-    final EventHeap events = new EventHeap();
+    final EventList events;
     final Attempts attempts = new Attempts();
     final Connections connections = new Connections();
     final Notices notices = new Notices();
@@ -31,6 +31,7 @@ final class World {
         this.random = random;
         this.recorder = recorder;
         this.links = new Link[scenario.tiers().size()];
+        this.events = new EventList(2 * links.length);
         boolean anyLoss = false;
         for (int hop = 0; hop < links.length; hop++) {
             links[hop] = scenario.linkTo(hop);
@@ -70,10 +71,18 @@ final class World {
         connection.inFlight++;
         if (fromHost == connection.hop) {
             events.schedule(
-                    nowNanos + connection.oneWayToServerNanos, EventKind.SEGMENT_TO_SERVER, connection.handle, segment);
+                    2 * connection.hop,
+                    nowNanos + connection.oneWayToServerNanos,
+                    EventKind.SEGMENT_TO_SERVER,
+                    connection.handle,
+                    segment);
         } else {
             events.schedule(
-                    nowNanos + connection.oneWayToClientNanos, EventKind.SEGMENT_TO_CLIENT, connection.handle, segment);
+                    2 * connection.hop + 1,
+                    nowNanos + connection.oneWayToClientNanos,
+                    EventKind.SEGMENT_TO_CLIENT,
+                    connection.handle,
+                    segment);
         }
     }
 
