@@ -70,7 +70,10 @@ public final class PcapngWriter implements Closeable {
 
     private void section(String application) throws IOException {
         begin(PcapngReader.SECTION_HEADER, SECTION_FIELDS_BYTES);
-        block.putInt(PcapngReader.BYTE_ORDER_MAGIC).putShort((short) 1).putShort((short) 0).putLong(LENGTH_UNKNOWN);
+        block.putInt(PcapngReader.BYTE_ORDER_MAGIC)
+                .putShort((short) 1)
+                .putShort((short) 0)
+                .putLong(LENGTH_UNKNOWN);
         option(USER_APPLICATION, application);
         endOptions();
         end();
@@ -110,8 +113,7 @@ public final class PcapngWriter implements Closeable {
      * @param comment what there is to say about it; nothing if empty
      * @throws IOException if the stream cannot be written
      */
-    public void add(
-            int interfaceNumber, Direction direction, long epochNanos, byte[] frame, int length, String comment)
+    public void add(int interfaceNumber, Direction direction, long epochNanos, byte[] frame, int length, String comment)
             throws IOException {
         if (interfaceNumber < 0 || interfaceNumber >= interfaces) {
             throw new IllegalArgumentException(

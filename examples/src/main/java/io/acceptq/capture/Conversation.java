@@ -22,7 +22,8 @@ final class Conversation {
      *
      * @param scaling net.ipv4.tcp_window_scaling of both hosts
      */
-    Conversation(Endpoint client, Endpoint server, Scaling scaling, HttpText http, KeyedRandom random, long connection) {
+    Conversation(
+            Endpoint client, Endpoint server, Scaling scaling, HttpText http, KeyedRandom random, long connection) {
         this.client = new SendingEnd(client, http, random, connection);
         this.server = new SendingEnd(server, http, random, connection);
         this.clientScales = scaling.client != 0;

@@ -75,8 +75,10 @@ final class Frame {
         buffer.putShort(from.at.port()).putShort(to.at.port());
         buffer.putInt(fromNothing ? 0 : from.absolute(segment.sequence()));
         buffer.putInt(segment.isAck() ? to.absolute(segment.acknowledgement()) : 0);
-        buffer.putShort((short) ((headerBytes / 4 << 12) | (segment.bits() & FLAGS)));
-        buffer.putShort((short) window(conversation, segment)).putShort((short) 0).putShort((short) 0);
+        buffer.putShort((short) (((headerBytes / 4) << 12) | (segment.bits() & FLAGS)));
+        buffer.putShort((short) window(conversation, segment))
+                .putShort((short) 0)
+                .putShort((short) 0);
         int sum = sum(IP_START + 12, TCP_START) + PROTOCOL_TCP + end - TCP_START;
         short checksum = checksum(TCP_START, end, sum);
         buffer.putShort(TCP_START + 16, (short) (segment.isChecksumGood() ? checksum : ~checksum));

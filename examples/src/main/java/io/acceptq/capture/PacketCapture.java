@@ -76,15 +76,19 @@ public final class PacketCapture implements RunObserver {
         if (host == 0) {
             out.addInterface(
                     CLIENT,
-                    "simulated clients: " + scenario.clients(),
+                    onOneLine(scenario.clients()),
                     system(scenario.clients().kernel().spelling()));
         } else {
             Tier tier = scenario.tiers().get(host - 1);
             out.addInterface(
                     scenario.tierName(host - 1),
-                    "simulated host: " + tier,
+                    onOneLine(tier),
                     system(tier.kernel().spelling()));
         }
+    }
+
+    private static String onOneLine(Object settings) {
+        return "simulated: " + settings.toString().replace("\n", "; ");
     }
 
     private static String system(String kernel) {

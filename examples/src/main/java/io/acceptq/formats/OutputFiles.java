@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,8 +41,12 @@ public final class OutputFiles implements Closeable {
             if (folder == null) {
                 throw new IOException("it has no folder");
             }
-            Path temporary = Files.createTempFile(folder, ".acceptq", ".tmp");
-            OutputStream stream = new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER_BYTES);
+            // No temporary file of the library's: only its owner could read those.
+            Path temporary =
+                    folder.resolve(".acceptq-" + ProcessHandle.current().pid() + "-" + place.getFileName());
+            OutputStream stream = new BufferedOutputStream(
+                    Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    BUFFER_BYTES);
             growing.add(new Growing(temporary, place, stream));
             return stream;
         } catch (IOException refused) {

@@ -53,8 +53,7 @@ public final class SynBacklogHistogram implements RunObserver {
     }
 
     private void add(Queue queue, int limit, int length) {
-        countsByLimit
-                .computeIfAbsent(queue, any -> new TreeMap<>())
+        countsByLimit.computeIfAbsent(queue, any -> new TreeMap<>())
                 .computeIfAbsent(limit, any -> new long[Integer.SIZE])[bucket(length)]++;
     }
 
@@ -90,12 +89,7 @@ public final class SynBacklogHistogram implements RunObserver {
             long low = bucket == 0 ? 0 : 1L << bucket;
             String stars = "*".repeat((int) (STARS * counts[bucket] / most));
             text.append(String.format(
-                    Locale.ROOT,
-                    "%10d -> %-10d : %-8d |%-40s|\n",
-                    low,
-                    (2L << bucket) - 1,
-                    counts[bucket],
-                    stars));
+                    Locale.ROOT, "%10d -> %-10d : %-8d |%-40s|\n", low, (2L << bucket) - 1, counts[bucket], stars));
         }
     }
 }
