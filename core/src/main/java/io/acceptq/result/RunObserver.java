@@ -61,7 +61,7 @@ public interface RunObserver {
      * A segment of the peer reaches a host's TCP. A packet capture on the host sees it now: behind the netdev backlog, so that what was
      * dropped there is not seen.
      *
-     * <p>Source: Linux v6.18, net/core/dev.c, __netif_receive_skb_core(): ptype_all; enqueue_to_backlog() is before it.
+     * <p>Source: Linux v6.9, net/core/dev.c, __netif_receive_skb_core(): ptype_all; enqueue_to_backlog() is before it.
      *
      * @param journey when it was sent and when the device received it
      */

@@ -23,7 +23,7 @@ import java.util.Map;
  * <p>A captured packet has the time at which the device received it, as with net.core.netdev_tstamp_prequeue 1, but stands where TCP saw it, behind
  * the netdev backlog: packets that waited there differently may be out of order of time, and those dropped there are missing.
  *
- * <p>Source: Linux v6.18, net/core/dev.c, __netif_receive_skb_core() and dev_queue_xmit_nit(): ptype_all; netif_rx_internal() and
+ * <p>Source: Linux v6.9, net/core/dev.c, __netif_receive_skb_core() and dev_queue_xmit_nit(): ptype_all; netif_rx_internal() and
  * netif_receive_skb_internal(): net_timestamp_check().
  */
 public final class PacketCapture implements RunObserver {

@@ -2,7 +2,6 @@ package io.acceptq.capture;
 
 import io.acceptq.client.ClientModel;
 import io.acceptq.profile.KernelProfile;
-import io.acceptq.profile.SynCookies;
 import io.acceptq.random.Distribution;
 import io.acceptq.scenario.Link;
 import io.acceptq.scenario.Listen;
@@ -43,13 +42,9 @@ record CaptureScenario(String name, Scenario scenario) {
         return of("healthy", on(511, workers(64, 5), 1_000).arrivals(Arrivals.poisson(Rate.perSecond(100))));
     }
 
-    /** A burst meets an accept queue of 17 places, with SYN cookies off: SYNs are dropped and come again. */
+    /** Twice what the server can do meets an accept queue of 17 places: SYNs are dropped and come again. */
     static CaptureScenario overflow() {
-        return of(
-                "overflow",
-                on(16, workers(1, 10), 30_000)
-                        .sysctls(sysctls -> sysctls.withTcpSyncookies(SynCookies.OFF))
-                        .arrivals(Arrivals.burst(300, Duration.ofMinutes(1))));
+        return of("overflow", on(16, workers(1, 10), 30_000).arrivals(Arrivals.poisson(Rate.perSecond(200))));
     }
 
     /** A burst fills the SYN queue: SYNs are answered with cookies. */
@@ -71,13 +66,13 @@ record CaptureScenario(String name, Scenario scenario) {
         return of("timeouts", on(511, workers(1, 50), 1_500).arrivals(Arrivals.burst(200, Duration.ofMinutes(1))));
     }
 
-    /** A link that loses a fiftieth: SYN, SYN-ACK, data and FIN are sent again. */
+    /** A link that loses a twentieth: SYN, SYN-ACK, data and FIN are sent again. */
     static CaptureScenario loss() {
         return of(
                 "loss",
                 on(511, workers(64, 5), 30_000)
                         .arrivals(Arrivals.poisson(Rate.perSecond(100)))
-                        .loss(0.02));
+                        .loss(0.05));
     }
 
     /** Many requests on few connections. */
@@ -100,7 +95,7 @@ record CaptureScenario(String name, Scenario scenario) {
                 "large responses",
                 small.withServer(small.server().withResponseBytes(100_000))
                         .withClients(small.clients().withRequestBytes(2_000))
-                        .withDuration(Duration.ofSeconds(2)));
+                        .withDuration(Duration.ofSeconds(1)));
     }
 
     /** Packets are dropped before TCP sees them, and wait before that. */
@@ -112,7 +107,7 @@ record CaptureScenario(String name, Scenario scenario) {
                 on(511, workers(8, 1), 20_000)
                         .sysctls(sysctls -> sysctls.withNetdevMaxBacklog(20))
                         .netdev(narrow)
-                        .arrivals(Arrivals.burst(200, Duration.ofSeconds(5))));
+                        .arrivals(Arrivals.burst(200, Duration.ofSeconds(3))));
     }
 
     /** A kernel of 2013 without timestamps, selective acknowledgements and window scaling. */
@@ -136,7 +131,7 @@ record CaptureScenario(String name, Scenario scenario) {
     static CaptureScenario tiers() {
         Scenario application = on(8, workers(2, 10), 20_000)
                 .arrivals(Arrivals.poisson(Rate.perSecond(260)))
-                .lasting(Duration.ofSeconds(8))
+                .lasting(Duration.ofSeconds(4))
                 .build();
         Tier gateway = Tier.on(KernelProfile.LINUX_5_15, Listen.backlog(511), ServerModel.gateway(2, Proxy.pass()))
                 .withLink(Link.near());
@@ -157,6 +152,11 @@ record CaptureScenario(String name, Scenario scenario) {
     }
 
     private static CaptureScenario of(String name, ScenarioBuilder builder) {
-        return new CaptureScenario(name, builder.lasting(Duration.ofSeconds(10)).build());
+        return new CaptureScenario(name, builder.lasting(Duration.ofSeconds(5)).build());
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

@@ -36,6 +36,8 @@ final class Tshark {
     private static final int IP_CHECKSUM = 7;
     private static final int SEVERITY = 8;
     private static final int MESSAGE = 9;
+    private static final String INBOUND = "0x00000001";
+    private static final String OUTBOUND = "0x00000002";
     private static final String GOOD = "1";
 
     private final List<String[]> packets = new ArrayList<>();
@@ -106,14 +108,14 @@ final class Tshark {
     /** What a host's interface shows that the host sent. */
     Sent sentBy(String host) {
         return new Sent(packets.stream()
-                .filter(packet -> packet[INTERFACE].equals(host) && packet[DIRECTION].equals("2"))
+                .filter(packet -> packet[INTERFACE].equals(host) && packet[DIRECTION].equals(OUTBOUND))
                 .toList());
     }
 
     /** How many packets a host's interface received. */
     long receivedBy(String host) {
         return packets.stream()
-                .filter(packet -> packet[INTERFACE].equals(host) && packet[DIRECTION].equals("1"))
+                .filter(packet -> packet[INTERFACE].equals(host) && packet[DIRECTION].equals(INBOUND))
                 .count();
     }
 

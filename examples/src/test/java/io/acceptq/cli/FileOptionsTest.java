@@ -152,7 +152,8 @@ class FileOptionsTest {
     void replayWritesASubfolderForEachBacklog() throws IOException {
         String capture = file("a.pcapng").toString();
         Commands.output("run", scenario, "--pcap", capture);
-        Commands.output("replay", capture, "--backlog", "16,64", "--out", file("out").toString());
+        Commands.output(
+                "replay", capture, "--backlog", "16,64", "--out", file("out").toString());
         assertEquals(List.of("backlog-16", "backlog-64"), names(file("out")));
         assertTrue(names(file("out/backlog-64")).contains("packets.pcapng"));
     }

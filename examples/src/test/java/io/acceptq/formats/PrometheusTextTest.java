@@ -25,10 +25,10 @@ import org.junit.jupiter.api.Test;
 
 class PrometheusTextTest {
     /** Values by name and labels, as a library reads them; it takes what is untyped for a gauge. */
-    private static Map<String, Double> parsed(String text) {
+    private static Map<String, Long> parsed(String text) {
         CollectorPrometheusMetricsWalker walker = new CollectorPrometheusMetricsWalker();
         new TextPrometheusMetricsProcessor(new ByteArrayInputStream(text.getBytes(UTF_8)), walker).walk();
-        Map<String, Double> values = new HashMap<>();
+        Map<String, Long> values = new HashMap<>();
         for (MetricFamily family : walker.getAllMetricFamilies()) {
             for (Metric metric : family.getMetrics()) {
                 values.put(metric.getName() + metric.getLabels(), value(metric));
@@ -37,14 +37,14 @@ class PrometheusTextTest {
         return values;
     }
 
-    private static double value(Metric metric) {
-        return metric instanceof Counter counter ? counter.getValue() : ((Gauge) metric).getValue();
+    private static long value(Metric metric) {
+        return (long) (metric instanceof Counter counter ? counter.getValue() : ((Gauge) metric).getValue());
     }
 
     @Test
     void aLibraryReadsEveryCounter() {
         RunResult result = Samples.run(Samples.OVERLOAD);
-        Map<String, Double> values = parsed(PrometheusText.of(result));
+        Map<String, Long> values = parsed(PrometheusText.of(result));
         for (KernelCounter counter : KernelCounter.values()) {
             String name = "node_netstat_" + counter.label().replaceFirst("^(TcpExt|Tcp)", "$1_") + "{}";
             assertEquals(result.count(counter), values.get(name), name);
@@ -65,7 +65,7 @@ class PrometheusTextTest {
     @Test
     void tiersAreTheInstancesOfTheirMetrics() {
         RunResult result = Samples.run(Samples.CHAIN);
-        Map<String, Double> values = parsed(PrometheusText.of(result));
+        Map<String, Long> values = parsed(PrometheusText.of(result));
         for (TierResult tier : result.tiers()) {
             assertEquals(
                     tier.count(KernelCounter.LISTEN_DROPS),
