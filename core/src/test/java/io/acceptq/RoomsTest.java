@@ -43,12 +43,13 @@ class RoomsTest {
             sweep            units wire verdict profile random client server traffic scenario result root
             expect           units wire verdict profile random client server traffic scenario result root sweep
             formats          *
+            capture          *
             conform          * formats
             live             * conform
             examples         * formats
             article          * formats
             predict          * formats
-            cli              * formats conform live article predict
+            cli              * formats capture conform live article predict
             benchmarks       * formats internal.collect internal.engine
             """;
 

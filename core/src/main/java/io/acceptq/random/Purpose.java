@@ -36,7 +36,9 @@ public enum Purpose {
     /** How long a sleeping worker needs until it runs. */
     WAKE_UP(14),
     /** How long an interrupt from one processor to another takes. */
-    SOFTIRQ_DELAY(15);
+    SOFTIRQ_DELAY(15),
+    /** What a capture of simulated packets shows where the model counts from 0: sequence numbers, timestamps, identifications. */
+    CAPTURE(16);
 
     private final int code;
 

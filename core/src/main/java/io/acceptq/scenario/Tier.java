@@ -4,6 +4,7 @@ import io.acceptq.profile.KernelProfile;
 import io.acceptq.profile.QueueLimits;
 import io.acceptq.profile.Sysctls;
 import io.acceptq.server.ServerModel;
+import io.acceptq.verdict.Setting;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
@@ -111,6 +112,29 @@ public final class Tier {
     /** The limits of the queues that follow from kernel, settings and backlog. */
     public QueueLimits queueLimits() {
         return QueueLimits.of(sysctls, listen.backlog());
+    }
+
+    /**
+     * The name of the setting that bounds what a kind of verdict is about, {@code none} if none does: for a queue the one of its bounds that
+     * is in force.
+     */
+    public String limitingSetting(Setting setting) {
+        return switch (setting) {
+            case ACCEPT_QUEUE -> queueLimits().acceptQueue().limitingSetting();
+            case SYN_QUEUE -> queueLimits().synQueue().limitingSetting();
+            default -> setting.label();
+        };
+    }
+
+    /** That setting's value in force, for a queue its limit; empty for {@link Setting#NONE}. */
+    public String valueInForce(Setting setting) {
+        return switch (setting) {
+            case NONE -> "";
+            case ACCEPT_QUEUE -> Long.toString(queueLimits().acceptQueue().limit());
+            case SYN_QUEUE -> Long.toString(queueLimits().synQueue().limit());
+            case DEFER_ACCEPT -> Integer.toString(listen.deferAcceptSeconds());
+            default -> Integer.toString(sysctls.value(setting.label()));
+        };
     }
 
     @Override

@@ -12,7 +12,7 @@ final class LinkLayer {
     static final int NO_IP = -1;
 
     private static final int LOOPBACK = 0;
-    private static final int ETHERNET = 1;
+    static final int ETHERNET = 1;
     private static final int RAW = 101;
     private static final int OPENBSD_LOOPBACK = 108;
     private static final int LINUX_COOKED = 113;

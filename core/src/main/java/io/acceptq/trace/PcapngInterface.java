@@ -18,10 +18,10 @@ record PcapngInterface(int linkType, long snapLength, BigInteger unitsPerSecond,
     private static final BigInteger NANOS_PER_SECOND = BigInteger.valueOf(1_000_000_000L);
     private static final BigInteger MICROS_PER_SECOND = BigInteger.valueOf(1_000_000L);
 
-    private static final int FIXED_BYTES = 8;
-    private static final int OPTION_HEADER_BYTES = 4;
-    private static final int END_OF_OPTIONS = 0;
-    private static final int TIME_RESOLUTION = 9;
+    static final int FIXED_BYTES = 8;
+    static final int OPTION_HEADER_BYTES = 4;
+    static final int END_OF_OPTIONS = 0;
+    static final int TIME_RESOLUTION = 9;
     private static final int TIME_OFFSET = 14;
 
     /** Reads the body of an interface description block, of at least 8 bytes and in the section's byte order. */

@@ -18,16 +18,16 @@ final class PcapngReader {
     /** The type of a section header, the same in both byte orders. */
     static final int SECTION_HEADER = 0x0a0d0d0a;
 
-    private static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
-    private static final int INTERFACE = 1;
+    static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
+    static final int INTERFACE = 1;
     private static final int OBSOLETE_PACKET = 2;
     private static final int SIMPLE_PACKET = 3;
-    private static final int ENHANCED_PACKET = 6;
+    static final int ENHANCED_PACKET = 6;
 
     /** Type, length, and the length again. */
-    private static final int FRAME_BYTES = 12;
+    static final int FRAME_BYTES = 12;
 
-    private static final int PACKET_FIELDS_BYTES = 20;
+    static final int PACKET_FIELDS_BYTES = 20;
     private static final int LONGEST_INTERFACE_BYTES = 1 << 16;
 
     private final ByteSource bytes;

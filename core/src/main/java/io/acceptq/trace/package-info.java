@@ -10,6 +10,8 @@
  * ({@code monday.csv:17} or {@code packet 17 at byte 1234}) in one line, and returns nothing half-read. Captures are
  * read as a stream; what is kept in memory is the arrival times and the connections of the last minutes.
  *
+ * <p>{@link io.acceptq.trace.PcapngWriter} is the one writer: it stands beside the reader of its format.
+ *
  * <p>May import {@code units}; today it needs nothing but the JDK.
  */
 @NullMarked

@@ -1,6 +1,5 @@
 package io.acceptq.cli;
 
-import io.acceptq.Simulator;
 import io.acceptq.client.ClientModel;
 import io.acceptq.formats.ScenarioFile;
 import io.acceptq.profile.KernelProfile;
@@ -11,7 +10,9 @@ import io.acceptq.scenario.Scenario;
 import io.acceptq.server.ServerModel;
 import io.acceptq.trace.ConnectionTrace;
 import io.acceptq.traffic.Arrivals;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Recorded arrivals, the server they meet, and the runs with several backlogs. */
@@ -87,14 +88,20 @@ final class Replay {
         return new Replay(trace, draft.withDuration(trace.duration().plus(tail)), Assumed.NOTHING, tail);
     }
 
-    /** One run for each backlog, all under the same seed. */
-    List<Row> rows(List<Integer> backlogs, long seed) {
-        return backlogs.stream()
-                .map(backlog -> {
-                    Scenario listening = scenario.withBacklog(backlog);
-                    return new Row(backlog, listening.queueLimits().acceptQueue(), Simulator.run(listening, seed));
-                })
-                .toList();
+    /** How a scenario is run. */
+    @FunctionalInterface
+    interface Runner {
+        RunResult run(Scenario scenario) throws IOException;
+    }
+
+    /** One run for each backlog. */
+    List<Row> rows(List<Integer> backlogs, Runner runner) throws IOException {
+        List<Row> rows = new ArrayList<>();
+        for (int backlog : backlogs) {
+            Scenario listening = scenario.withBacklog(backlog);
+            rows.add(new Row(backlog, listening.queueLimits().acceptQueue(), runner.run(listening)));
+        }
+        return rows;
     }
 
     ConnectionTrace trace() {

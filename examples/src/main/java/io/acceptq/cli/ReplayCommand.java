@@ -3,6 +3,8 @@ package io.acceptq.cli;
 import io.acceptq.formats.JsonText;
 import io.acceptq.formats.ScenarioFile;
 import io.acceptq.formats.TraceUnit;
+import io.acceptq.result.RunResult;
+import io.acceptq.scenario.Scenario;
 import io.acceptq.trace.ConnectionTrace;
 import io.acceptq.trace.TraceOptions;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -80,6 +83,9 @@ final class ReplayCommand implements Callable<Integer> {
             description = "The column of the times in a CSV file, by name or number.")
     private @Nullable String column;
 
+    @Mixin
+    private FolderOptions everything;
+
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
@@ -92,11 +98,21 @@ final class ReplayCommand implements Callable<Integer> {
         Replay replay = scenario == null
                 ? Replay.withAssumedServer(recording)
                 : Replay.of(recording, ScenarioFile.read(scenario, assignments));
-        List<Replay.Row> rows = replay.rows(backlogs, seed);
+        List<Replay.Row> rows = replay.rows(backlogs, this::run);
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? JsonText.of(ReplayReport.document(replay, rows)) : ReplayReport.text(replay, rows));
         out.flush();
         return 0;
+    }
+
+    private RunResult run(Scenario listening) throws IOException {
+        try (RunRecording recording = new RunRecording(listening, seed)) {
+            if (everything.folder().isPresent()) {
+                String name = "backlog-" + listening.listen().backlog();
+                everything.everythingTo(everything.folder().get().resolve(name), recording);
+            }
+            return recording.run();
+        }
     }
 
     private TraceOptions options() {

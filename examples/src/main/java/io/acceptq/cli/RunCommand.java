@@ -28,7 +28,10 @@ import picocli.CommandLine.Spec;
         name = "run",
         description = "Runs a scenario: outcomes, counters as nstat, queues as ss, latency, and why.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: acceptq run checkout.yaml --set listen.backlog=128 --set sysctl.net.core.somaxconn=1024"
+        footer = {
+            "",
+            "Example: acceptq run checkout.yaml --set listen.backlog=128 --set sysctl.net.core.somaxconn=1024",
+            "Example: acceptq run checkout.yaml --pcap checkout.pcapng --series checkout.csv --step 100ms"
         })
 final class RunCommand implements Callable<Integer> {
     @Spec
@@ -36,6 +39,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private ScenarioOptions chosen;
+
+    @Mixin
+    private FileOptions files;
 
     @Option(
             names = "--seed",
@@ -68,7 +74,9 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Scenario scenario = chosen.read().scenario();
-        String text = timelines > 0 || probe ? traced(scenario) : plain(Simulator.run(scenario, seed));
+        RunResult result = files.run(scenario, seed);
+        // Timelines are of the same run once more: it is a function of scenario and seed.
+        String text = timelines > 0 || probe ? traced(scenario) : plain(result);
         PrintWriter out = spec.commandLine().getOut();
         out.print(text);
         out.flush();

@@ -34,7 +34,7 @@ public final class NstatTable {
         for (KernelCounter counter : inOrder()) {
             long value = tier.count(counter);
             if (value != 0 || isAlwaysShown(counter)) {
-                text.append(String.format(Locale.ROOT, "%-32s%-16d %6.1f\n", counter.label(), value, 0.0));
+                text.append(String.format(Locale.ROOT, "%-32s%-16d%6.1f\n", counter.label(), value, 0.0));
             }
         }
         return text.toString();

@@ -1,12 +1,8 @@
 package io.acceptq.formats;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A folder that results are written to: each file is there whole or not at all. */
@@ -37,30 +33,20 @@ public final class OutputFolder {
                 "output must be a folder that can be written, but " + folder + " is not: " + refused, refused);
     }
 
+    /** Where a file of this name is in the folder. */
+    public Path file(String name) {
+        return folder.resolve(name);
+    }
+
     /**
      * Writes texts under their names, over files that are there. Nothing is replaced before everything is written.
      *
      * @throws IllegalArgumentException if something cannot be written
      */
     public void write(Map<String, String> textsByName) {
-        Map<Path, Path> written = new LinkedHashMap<>();
-        try {
-            try {
-                for (Map.Entry<String, String> entry : textsByName.entrySet()) {
-                    Path temporary = Files.createTempFile(folder, ".acceptq", ".tmp");
-                    written.put(temporary, folder.resolve(entry.getKey()));
-                    Files.writeString(temporary, entry.getValue(), UTF_8);
-                }
-                for (Map.Entry<Path, Path> entry : written.entrySet()) {
-                    Files.move(entry.getKey(), entry.getValue(), StandardCopyOption.REPLACE_EXISTING);
-                }
-            } finally {
-                for (Path temporary : written.keySet()) {
-                    Files.deleteIfExists(temporary);
-                }
-            }
-        } catch (IOException refused) {
-            throw unwritable(folder, refused);
+        try (OutputFiles files = new OutputFiles()) {
+            textsByName.forEach((name, text) -> files.write(file(name), text));
+            files.keep();
         }
     }
 }

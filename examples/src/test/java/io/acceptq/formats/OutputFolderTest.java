@@ -42,7 +42,8 @@ class OutputFolderTest {
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> out.write(texts));
         assertTrue(
                 String.valueOf(refused.getMessage())
-                        .startsWith("output must be a folder that can be written, but " + folder + " is not: "),
+                        .startsWith("output must be a file that can be written, but " + folder.resolve("b.txt")
+                                + " is not: "),
                 refused::getMessage);
         assertEquals(List.of("b.txt"), names());
     }

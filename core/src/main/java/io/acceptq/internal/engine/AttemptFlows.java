@@ -25,7 +25,7 @@ final class AttemptFlows implements Flows {
             // The host behind this one; no client has this number.
             return clientHosts;
         }
-        return connection.hop == Host.CLIENTS ? (int) (connection.request() % clientHosts) : 0;
+        return world.clientAddress(connection);
     }
 
     @Override

@@ -151,7 +151,7 @@ final class ClientSide implements ClientCalls {
 
     @Override
     public int write(int socket, int length) {
-        return host.write(socket, length);
+        return host.writeRequest(socket, length);
     }
 
     @Override
@@ -198,7 +198,9 @@ final class ClientSide implements ClientCalls {
     public void concluded(int handle, Outcome outcome) {
         Attempt attempt = world.attempts.require(handle);
         tally.ended(attempt, outcome, world.nowNanos());
-        world.recorder.ended(world.nowNanos(), attempt.number, outcome);
+        if (world.observed) {
+            world.observer.attemptEnded(world.moment(attempt), outcome);
+        }
         world.notices.add(Notices.ENDED, Host.CLIENTS, handle);
     }
 }

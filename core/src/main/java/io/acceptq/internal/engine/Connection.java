@@ -13,6 +13,9 @@ final class Connection {
 
     final int handle;
 
+    /** The connection's number from 0, over the whole run. */
+    long number;
+
     /** The client end is host {@code hop}, the server end the host behind it; host 0 are the clients. */
     int hop;
 
@@ -48,7 +51,8 @@ final class Connection {
         this.attempt = first;
     }
 
-    void begin(int ofHop, Attempt by) {
+    void begin(long connectionNumber, int ofHop, Attempt by) {
+        number = connectionNumber;
         hop = ofHop;
         attempt = by;
         key = by.request

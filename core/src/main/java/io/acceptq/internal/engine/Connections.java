@@ -7,6 +7,7 @@ import io.acceptq.internal.collect.IntTable;
 final class Connections {
     private final IntTable<Connection> byHandle = new IntTable<>();
     private final HandlePool handles = new HandlePool();
+    private long begun;
 
     /** A new connection over a hop, made for an attempt. */
     Connection begin(int hop, Attempt attempt) {
@@ -16,7 +17,7 @@ final class Connections {
             connection = new Connection(handle, attempt);
             byHandle.put(handle, connection);
         }
-        connection.begin(hop, attempt);
+        connection.begin(begun++, hop, attempt);
         return connection;
     }
 

@@ -3,11 +3,19 @@ package io.acceptq.internal.engine;
 import io.acceptq.kernel.InitialSequence;
 import io.acceptq.kernel.Kernel;
 import io.acceptq.profile.Sysctls;
+import io.acceptq.result.Journey;
+import io.acceptq.result.Moment;
+import io.acceptq.result.RunObserver;
 import io.acceptq.tcp.HostOutput;
 import io.acceptq.tcp.JiffyClock;
+import io.acceptq.verdict.KernelCounter;
 import io.acceptq.verdict.Verdict;
 import io.acceptq.wire.Segment;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** One host: its kernel, and what the kernel tells. Host 0 are all clients together, the hosts behind it the tiers. */
 final class Host implements HostOutput {
@@ -59,12 +67,26 @@ final class Host implements HostOutput {
         return tally;
     }
 
+    /** The kernel's counters, every one that is not zero. */
+    Map<KernelCounter, Long> counters() {
+        Map<KernelCounter, Long> map = new EnumMap<>(KernelCounter.class);
+        for (KernelCounter counter : KernelCounter.values()) {
+            long value = kernel.counters().value(counter);
+            if (value != 0) {
+                map.put(counter, value);
+            }
+        }
+        return Collections.unmodifiableMap(map);
+    }
+
     // From the loop.
 
     /** A segment reaches TCP. */
-    void segmentArrived(Connection connection, Segment segment) {
-        if (world.recorder.isRecording()) {
-            world.recorder.arrived(world.nowNanos(), connection.attempt.number, index, peerOf(connection), segment);
+    void segmentArrived(Connection connection, Segment segment, long deviceNanos) {
+        if (world.observed) {
+            Moment moment = world.moment(connection, index);
+            long onLink = moment.isClientEnd() ? connection.oneWayToClientNanos : connection.oneWayToServerNanos;
+            world.observer.segmentArrived(moment, segment, new Journey(deviceNanos - onLink, Duration.ofNanos(onLink)));
         }
         kernel.segmentArrived(world.nowNanos(), connection.handle, segment);
     }
@@ -79,14 +101,10 @@ final class Host implements HostOutput {
     @Override
     public void transmit(int handle, Segment segment) {
         Connection connection = world.connections.require(handle);
-        if (world.recorder.isRecording()) {
-            world.recorder.sent(world.nowNanos(), connection.attempt.number, index, peerOf(connection), segment);
+        if (world.observed) {
+            world.observer.segmentSent(world.moment(connection, index), segment);
         }
         world.send(connection, index, segment);
-    }
-
-    private int peerOf(Connection connection) {
-        return connection.hop == index ? index + 1 : index - 1;
     }
 
     @Override
@@ -107,10 +125,14 @@ final class Host implements HostOutput {
             connection.sockets++;
         }
         int trouble = server ? Troubles.of(index - 1, verdict) : Troubles.NONE;
-        if (trouble != Troubles.NONE && attempts.troubled(connection.attempt, trouble)) {
-            world.recorder.troubled(world.nowNanos(), connection.attempt.number, index, verdict);
-        } else {
-            world.recorder.concluded(world.nowNanos(), connection.attempt.number, index, verdict);
+        boolean turnedAway = trouble != Troubles.NONE && attempts.troubled(connection.attempt, trouble);
+        if (world.observed) {
+            Moment moment = world.moment(connection, index);
+            if (turnedAway) {
+                world.observer.turnedAway(moment, verdict);
+            } else {
+                world.observer.decided(moment, verdict);
+            }
         }
     }
 
@@ -141,6 +163,9 @@ final class Host implements HostOutput {
         Connection connection = world.connections.begin(index, attempt);
         world.place(connection);
         connection.sockets++;
+        if (world.observed) {
+            world.observer.connectionOpened(world.moment(connection, index), world.clientAddress(connection));
+        }
         return kernel.connect(world.nowNanos(), connection.handle);
     }
 
@@ -152,6 +177,13 @@ final class Host implements HostOutput {
     /** How often processes have closed a socket of this number: as long as it is the same, it is the same connection's. */
     int closes(int socket) {
         return socket < closesOfSocket.length ? closesOfSocket[socket] : 0;
+    }
+
+    int writeRequest(int socket, int length) {
+        if (world.observed) {
+            world.observer.messageWritten(world.moment(connectionOf(socket), index), length, RunObserver.REQUEST);
+        }
+        return write(socket, length);
     }
 
     int write(int socket, int length) {

@@ -41,6 +41,7 @@ final class ReceivePath implements NetdevOutput {
     private static final class Packet {
         int connection;
         Segment segment = Segment.SYN;
+        long receivedNanos;
     }
 
     ReceivePath(World world, ServerSide server) {
@@ -74,7 +75,7 @@ final class ReceivePath implements NetdevOutput {
         if (model.path() == NetdevModel.Path.NAPI) {
             backlog.packetPolled(receiving);
             connection.inFlight--;
-            server.segmentArrived(connection, segment);
+            server.segmentArrived(connection, segment, world.nowNanos());
             return;
         }
         int id = packets.acquire();
@@ -85,6 +86,7 @@ final class ReceivePath implements NetdevOutput {
         }
         packet.connection = connection.handle;
         packet.segment = segment;
+        packet.receivedNanos = world.nowNanos();
         int cpu = rpsCpus.length == 0 ? receiving : rpsCpus[scaled(hash, rpsCpus.length)];
         double uniform = world.random.uniform(Purpose.SOFTIRQ_DELAY, packetsSteered++, server.tier());
         backlog.delayRemoteSoftirq(model.softirqDelay().sampleNanos(uniform));
@@ -132,7 +134,7 @@ final class ReceivePath implements NetdevOutput {
         Packet packet = take(id);
         Connection connection = world.connections.require(packet.connection);
         connection.inFlight--;
-        server.segmentArrived(connection, packet.segment);
+        server.segmentArrived(connection, packet.segment, packet.receivedNanos);
         world.notices.add(Notices.FORGOTTEN, server.host().index(), connection.handle);
     }
 
@@ -156,12 +158,28 @@ final class ReceivePath implements NetdevOutput {
     /** Limit and peak are of one CPU, drops of all. */
     QueueUse use() {
         long peak = 0;
-        long dropped = 0;
         for (int cpu = 0; cpu < backlog.cpus(); cpu++) {
             peak = Math.max(peak, backlog.peak(cpu));
+        }
+        return new QueueUse(backlog.limit(), peak, dropped());
+    }
+
+    /** Packets dropped at the backlogs so far. */
+    long dropped() {
+        long dropped = 0;
+        for (int cpu = 0; cpu < backlog.cpus(); cpu++) {
             dropped += backlog.dropped(cpu);
         }
-        return new QueueUse(backlog.limit(), peak, dropped);
+        return dropped;
+    }
+
+    /** Packets that wait in the backlogs. */
+    long length() {
+        long length = 0;
+        for (int cpu = 0; cpu < backlog.cpus(); cpu++) {
+            length += backlog.length(cpu);
+        }
+        return length;
     }
 
     /** /proc/net/softnet_stat, or nothing where one CPU receives all and no packet meets a backlog. */

@@ -2,15 +2,12 @@ package io.acceptq.internal.engine;
 
 import io.acceptq.client.Outcome;
 import io.acceptq.kernel.Kernel;
-import io.acceptq.profile.QueueLimits;
 import io.acceptq.result.Cause;
 import io.acceptq.result.QueueUse;
 import io.acceptq.result.Queues;
 import io.acceptq.result.RunResult;
 import io.acceptq.result.TierResult;
 import io.acceptq.scenario.Scenario;
-import io.acceptq.scenario.Tier;
-import io.acceptq.verdict.KernelCounter;
 import io.acceptq.verdict.Setting;
 import io.acceptq.verdict.Verdict;
 import java.util.ArrayList;
@@ -53,7 +50,7 @@ final class Report {
                 world.attempts.begun(),
                 tally.answeredRequests(),
                 tally.outcomes(),
-                counters(hosts.client().host().kernel()),
+                hosts.client().host().counters(),
                 List.copyOf(tiers),
                 tally.latency(),
                 tally.elapsed(),
@@ -93,8 +90,8 @@ final class Report {
                 outcome,
                 count,
                 scenario.tierName(tier),
-                settingName(tier, verdict.setting()),
-                settingValue(tier, verdict.setting()),
+                scenario.tiers().get(tier).limitingSetting(verdict.setting()),
+                scenario.tiers().get(tier).valueInForce(verdict.setting()),
                 story(first, last));
     }
 
@@ -118,46 +115,14 @@ final class Report {
         };
     }
 
-    private String settingName(int tier, Setting setting) {
-        QueueLimits limits = scenario.tiers().get(tier).queueLimits();
-        return switch (setting) {
-            case ACCEPT_QUEUE -> limits.acceptQueue().limitingSetting();
-            case SYN_QUEUE -> limits.synQueue().limitingSetting();
-            default -> setting.label();
-        };
-    }
-
-    private String settingValue(int tier, Setting setting) {
-        Tier settings = scenario.tiers().get(tier);
-        QueueLimits limits = settings.queueLimits();
-        return switch (setting) {
-            case NONE -> "";
-            case ACCEPT_QUEUE -> Long.toString(limits.acceptQueue().limit());
-            case SYN_QUEUE -> Long.toString(limits.synQueue().limit());
-            case DEFER_ACCEPT -> Integer.toString(settings.listen().deferAcceptSeconds());
-            default -> Integer.toString(settings.sysctls().value(setting.label()));
-        };
-    }
-
     private TierResult tier(ServerSide server) {
         return new TierResult(
                 scenario.tierName(server.tier()),
                 scenario.tiers().get(server.tier()),
-                counters(server.host().kernel()),
+                server.host().counters(),
                 verdicts(server.host().tally()),
                 queues(server),
                 hosts.receivePath(server.host().index()).softnetStat());
-    }
-
-    private static Map<KernelCounter, Long> counters(Kernel kernel) {
-        Map<KernelCounter, Long> map = new EnumMap<>(KernelCounter.class);
-        for (KernelCounter counter : KernelCounter.values()) {
-            long value = kernel.counters().value(counter);
-            if (value != 0) {
-                map.put(counter, value);
-            }
-        }
-        return Collections.unmodifiableMap(map);
     }
 
     private static Map<Verdict, Long> verdicts(HostTally tally) {

@@ -4,12 +4,14 @@ import io.acceptq.client.Outcome;
 import io.acceptq.client.RetryPolicy;
 import io.acceptq.random.KeyedRandom;
 import io.acceptq.random.Purpose;
+import io.acceptq.result.RunObserver;
 import io.acceptq.result.RunResult;
 import io.acceptq.scenario.Scenario;
 import io.acceptq.traffic.ArrivalSequence;
 import io.acceptq.traffic.Arrivals;
 import io.acceptq.traffic.ClosedLoop;
 import io.acceptq.wire.Segment;
+import java.time.Duration;
 
 /**
  * One run: the event loop. It owns time, order and delivery; the machines own the rules. Events are ordered by time, then by the order in which
@@ -27,18 +29,25 @@ public final class Run {
     private final Tally tally;
     private final Hosts hosts;
     private final ClientSide client;
+    private final Sampler sampler;
     private ArrivalSequence arrivals = () -> ArrivalSequence.NONE;
     private long thinkDraws;
     private int eventsAtOneTime;
 
     /** A run that has not begun. */
-    public Run(Scenario scenario, long seed, Recorder recorder) {
+    public Run(Scenario scenario, long seed) {
+        this(scenario, seed, RunObserver.NONE, Sampler.NEVER);
+    }
+
+    /** A run that is observed and has not begun; the observer is shown the tiers at multiples of the step, {@link Sampler#NEVER} for not at all. */
+    public Run(Scenario scenario, long seed, RunObserver observer, Duration step) {
         this.scenario = scenario;
         this.seed = seed;
-        this.world = new World(scenario, KeyedRandom.of(seed), recorder);
+        this.world = new World(scenario, KeyedRandom.of(seed), observer);
         this.tally = new Tally(scenario.tiers().size());
         this.hosts = new Hosts(world, tally);
         this.client = hosts.client();
+        this.sampler = new Sampler(world, hosts, step);
     }
 
     /**
@@ -56,6 +65,7 @@ public final class Run {
                 dispatch();
                 deliverNotices();
             }
+            sampler.before(end + 1);
             world.moveTo(end);
             closeBooks();
             new Audit(world, hosts, tally).check();
@@ -68,6 +78,7 @@ public final class Run {
 
     private void advanceTo(long nanos) {
         if (nanos > world.nowNanos()) {
+            sampler.before(nanos);
             world.moveTo(nanos);
             eventsAtOneTime = 0;
         } else if (++eventsAtOneTime > MOST_EVENTS_AT_ONE_TIME) {
@@ -107,7 +118,7 @@ public final class Run {
                 Segment segment = (Segment) world.events.payload();
                 if (connection.hop == Host.CLIENTS) {
                     connection.inFlight--;
-                    client.host().segmentArrived(connection, segment);
+                    client.host().segmentArrived(connection, segment, world.nowNanos());
                 } else {
                     hosts.receivePath(connection.hop).packetArrived(connection, segment);
                 }
@@ -137,7 +148,9 @@ public final class Run {
     }
 
     private void begin(Attempt attempt) {
-        world.recorder.began(world.nowNanos(), attempt.number);
+        if (world.observed) {
+            world.observer.attemptBegan(world.moment(attempt));
+        }
         client.startWhenFree(attempt);
     }
 
@@ -198,6 +211,9 @@ public final class Run {
                 && !hosts.host(connection.hop).kernel().remembers(handle)
                 && !hosts.host(connection.hop + 1).kernel().remembers(handle)) {
             world.connections.end(connection);
+            if (world.observed) {
+                world.observer.connectionForgotten(connection.number);
+            }
             world.attempts.letGo(connection.attempt);
         }
     }
@@ -209,7 +225,9 @@ public final class Run {
                 Attempt attempt = world.attempts.require(handle);
                 if (attempt.outcome == null) {
                     tally.ended(attempt, Outcome.UNFINISHED, world.nowNanos());
-                    world.recorder.ended(world.nowNanos(), attempt.number, Outcome.UNFINISHED);
+                    if (world.observed) {
+                        world.observer.attemptEnded(world.moment(attempt), Outcome.UNFINISHED);
+                    }
                 }
             }
         }

@@ -4,6 +4,7 @@ import io.acceptq.kernel.Kernel;
 import io.acceptq.random.Distribution;
 import io.acceptq.random.Purpose;
 import io.acceptq.result.SynView;
+import io.acceptq.result.TierSample;
 import io.acceptq.scenario.Listen;
 import io.acceptq.scenario.Tier;
 import io.acceptq.server.Server;
@@ -80,31 +81,39 @@ final class ServerSide implements ServerCalls {
     // From the loop.
 
     /** A segment reaches TCP. */
-    void segmentArrived(Connection connection, Segment segment) {
-        if (world.recorder.isRecording() && segment.isSyn() && connection.hop == tier) {
-            world.recorder.synArrived(view(connection.attempt.number));
+    void segmentArrived(Connection connection, Segment segment, long deviceNanos) {
+        if (world.observed && segment.isSyn() && connection.hop == tier) {
+            world.observer.synArrived(view(connection.attempt.number));
         }
-        host.segmentArrived(connection, segment);
+        host.segmentArrived(connection, segment, deviceNanos);
         for (int listener = 0; listener < listeners; listener++) {
             host.tally().queueLengths(kernel.synQueueLength(listener), kernel.acceptQueueLength(listener));
         }
     }
 
     private SynView view(long attempt) {
-        int synQueue = 0;
-        int acceptQueue = 0;
-        for (int listener = 0; listener < listeners; listener++) {
-            synQueue += kernel.synQueueLength(listener);
-            acceptQueue += kernel.acceptQueueLength(listener);
-        }
+        TierSample.Length syn = synQueue();
+        TierSample.Length accept = acceptQueue();
         return new SynView(
-                world.nowNanos(),
-                tier,
-                attempt,
-                synQueue,
-                kernel.synQueueLimit(0),
-                acceptQueue,
-                kernel.acceptQueueLimit(0));
+                world.nowNanos(), tier, attempt, syn.now(), (int) syn.limit(), accept.now(), (int) accept.limit());
+    }
+
+    /** Of all listeners together; the limit is that of each. */
+    TierSample.Length synQueue() {
+        int length = 0;
+        for (int listener = 0; listener < listeners; listener++) {
+            length += kernel.synQueueLength(listener);
+        }
+        return new TierSample.Length(length, kernel.synQueueLimit(0));
+    }
+
+    /** Of all listeners together; the limit is that of each. */
+    TierSample.Length acceptQueue() {
+        int length = 0;
+        for (int listener = 0; listener < listeners; listener++) {
+            length += kernel.acceptQueueLength(listener);
+        }
+        return new TierSample.Length(length, kernel.acceptQueueLimit(0));
     }
 
     void workerWoken(int worker) {
@@ -174,6 +183,9 @@ final class ServerSide implements ServerCalls {
         Connection connection = host.connectionOf(socket);
         connection.responseBytes = length;
         connection.responseStatus = status;
+        if (world.observed) {
+            world.observer.messageWritten(world.moment(connection, host.index()), length, status);
+        }
         return host.write(socket, length);
     }
 
@@ -242,7 +254,7 @@ final class ServerSide implements ServerCalls {
 
     @Override
     public int forward(int upstream) {
-        return host.write(upstream, world.scenario.clients().requestBytes());
+        return host.writeRequest(upstream, world.scenario.clients().requestBytes());
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.acceptq.internal.engine;
 
 import io.acceptq.client.Outcome;
+import io.acceptq.result.Journey;
+import io.acceptq.result.Moment;
+import io.acceptq.result.RunObserver;
 import io.acceptq.result.RunResult;
 import io.acceptq.result.SynView;
 import io.acceptq.result.Timeline;
@@ -13,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Records everything, attempt by attempt. */
-public final class TimelineRecorder implements Recorder {
+public final class TimelineRecorder implements RunObserver {
     private static final String CLIENT = "client";
 
     private final List<List<Timeline.Entry>> entries = new ArrayList<>();
@@ -30,43 +33,42 @@ public final class TimelineRecorder implements Recorder {
     }
 
     @Override
-    public boolean isRecording() {
-        return true;
-    }
-
-    @Override
-    public void began(long nanos, long attempt) {
+    public void attemptBegan(Moment moment) {
         entries.add(new ArrayList<>());
         outcomes.add(Outcome.UNFINISHED);
     }
 
-    private void add(long nanos, long attempt, String host, Act act, String text) {
-        entries.get((int) attempt).add(new Timeline.Entry(nanos, host, act, text));
+    private void add(Moment moment, String host, Act act, String text) {
+        entries.get((int) moment.attempt()).add(new Timeline.Entry(moment.nanos(), host, act, text));
+    }
+
+    private void add(Moment moment, Act act, String text) {
+        add(moment, hosts.get(moment.host()), act, text);
     }
 
     @Override
-    public void sent(long nanos, long attempt, int host, int peer, Segment segment) {
-        add(nanos, attempt, hosts.get(host), Act.SENT, toPeer(peer) + segment);
+    public void segmentSent(Moment moment, Segment segment) {
+        add(moment, Act.SENT, toPeer(moment) + segment);
     }
 
     @Override
-    public void arrived(long nanos, long attempt, int host, int peer, Segment segment) {
-        add(nanos, attempt, hosts.get(host), Act.RECEIVED, toPeer(peer) + segment);
+    public void segmentArrived(Moment moment, Segment segment, Journey journey) {
+        add(moment, Act.RECEIVED, toPeer(moment) + segment);
     }
 
     /** With two hosts it is clear who the other one is. */
-    private String toPeer(int peer) {
-        return hosts.size() == 2 ? "" : hosts.get(peer) + ": ";
+    private String toPeer(Moment moment) {
+        return hosts.size() == 2 ? "" : hosts.get(moment.peer()) + ": ";
     }
 
     @Override
-    public void concluded(long nanos, long attempt, int host, Verdict verdict) {
-        add(nanos, attempt, hosts.get(host), Act.DECIDED, text(verdict));
+    public void decided(Moment moment, Verdict verdict) {
+        add(moment, Act.DECIDED, text(verdict));
     }
 
     @Override
-    public void troubled(long nanos, long attempt, int host, Verdict verdict) {
-        add(nanos, attempt, hosts.get(host), Act.TURNED_AWAY, text(verdict));
+    public void turnedAway(Moment moment, Verdict verdict) {
+        add(moment, Act.TURNED_AWAY, text(verdict));
     }
 
     private static String text(Verdict verdict) {
@@ -79,9 +81,9 @@ public final class TimelineRecorder implements Recorder {
     }
 
     @Override
-    public void ended(long nanos, long attempt, Outcome outcome) {
-        outcomes.set((int) attempt, outcome);
-        add(nanos, attempt, CLIENT, Act.DECIDED, "the attempt ended: " + outcome.label());
+    public void attemptEnded(Moment moment, Outcome outcome) {
+        outcomes.set((int) moment.attempt(), outcome);
+        add(moment, CLIENT, Act.DECIDED, "the attempt ended: " + outcome.label());
     }
 
     /** The run with what was recorded. */

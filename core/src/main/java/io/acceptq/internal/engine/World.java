@@ -3,6 +3,8 @@ package io.acceptq.internal.engine;
 import io.acceptq.internal.collect.EventList;
 import io.acceptq.random.KeyedRandom;
 import io.acceptq.random.Purpose;
+import io.acceptq.result.Moment;
+import io.acceptq.result.RunObserver;
 import io.acceptq.scenario.Link;
 import io.acceptq.scenario.Scenario;
 import io.acceptq.tcp.JiffyClock;
@@ -17,7 +19,11 @@ final class World {
 
     final Scenario scenario;
     final KeyedRandom random;
-    final Recorder recorder;
+    final RunObserver observer;
+
+    /** Whether anybody looks; if not, nothing is made to be looked at. */
+    final boolean observed;
+
     final EventList events;
     final Attempts attempts = new Attempts();
     final Connections connections = new Connections();
@@ -26,10 +32,11 @@ final class World {
     private final boolean lossy;
     private long nowNanos;
 
-    World(Scenario scenario, KeyedRandom random, Recorder recorder) {
+    World(Scenario scenario, KeyedRandom random, RunObserver observer) {
         this.scenario = scenario;
         this.random = random;
-        this.recorder = recorder;
+        this.observer = observer;
+        this.observed = observer != RunObserver.NONE;
         this.links = new Link[scenario.tiers().size()];
         this.events = new EventList(2 * links.length);
         boolean anyLoss = false;
@@ -46,6 +53,24 @@ final class World {
 
     void moveTo(long nanos) {
         nowNanos = nanos;
+    }
+
+    /** Now, at one end of a connection. */
+    Moment moment(Connection connection, int host) {
+        int peer = connection.hop == host ? host + 1 : host - 1;
+        return new Moment(nowNanos, host, connection.number, peer, connection.attempt.number);
+    }
+
+    /** Now, for an attempt as such. */
+    Moment moment(Attempt attempt) {
+        return new Moment(nowNanos, Host.CLIENTS, Moment.NO_CONNECTION, Host.CLIENTS + 1, attempt.number);
+    }
+
+    /** Which of the clients' addresses a connection comes from; requests go round them, a gateway has one. */
+    int clientAddress(Connection connection) {
+        return connection.hop == Host.CLIENTS
+                ? (int) (connection.request() % scenario.clients().hosts())
+                : 0;
     }
 
     /** A host's tick clock: the phase is drawn, as nobody chooses it. */
