@@ -48,7 +48,9 @@ class RoomsTest {
             examples         * formats
             article          * formats
             predict          * formats
-            cli              * formats conform live article predict
+            grid             * formats
+            cli              * formats grid conform live article predict
+            cluster          * formats grid cli
             benchmarks       * formats internal.collect internal.engine
             """;
 
