@@ -52,6 +52,17 @@ final class SparkCells implements CellRunner, AutoCloseable {
     @Override
     public void run(Cells cells, Consumer<SweepRow<GridPoint>> rows) throws IOException {
         JavaSparkContext spark = spark();
+        try {
+            run(spark, cells, rows);
+        } catch (IllegalStateException notRunning) {
+            if (spark.sc().isStopped()) {
+                throw failure("the cluster failed", notRunning);
+            }
+            throw notRunning;
+        }
+    }
+
+    private void run(JavaSparkContext spark, Cells cells, Consumer<SweepRow<GridPoint>> rows) throws IOException {
         Broadcast<PortableGrid> grid = spark.broadcast(PortableGrid.of(options, cells));
         RowAssembly<GridPoint> assembly = RowAssembly.of(cells.seeds(), rows);
         Pace pace = new Pace();
