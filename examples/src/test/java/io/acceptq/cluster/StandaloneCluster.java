@@ -36,6 +36,8 @@ final class StandaloneCluster implements AutoCloseable {
     private static final Pattern OF_THE_TESTS = Pattern.compile(
             "acceptq|guava|listenablefuture|error_prone|j2objc|jspecify|jna|junit|opentest4j|apiguardian|surefire");
 
+    private static final List<String> QUICK_TO_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private final Path folder;
     private final List<Process> processes = new ArrayList<>();
     private final List<String> jobJars = new ArrayList<>();
@@ -127,6 +129,8 @@ final class StandaloneCluster implements AutoCloseable {
                 master,
                 "--executor-memory",
                 "500m",
+                "--conf",
+                "spark.executor.extraJavaOptions=" + String.join(" ", QUICK_TO_START),
                 "--class",
                 SparkSweep.class.getName(),
                 "--jars",
@@ -137,10 +141,11 @@ final class StandaloneCluster implements AutoCloseable {
     }
 
     private Process process(String mainClass, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(QUICK_TO_START);
+        command.addAll(List.of(
                 "-Xmx600m",
-                "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
                 "-Dspark.master.rest.enabled=false",
                 "-cp",
