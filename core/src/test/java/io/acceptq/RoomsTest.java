@@ -49,7 +49,9 @@ class RoomsTest {
             examples         * formats
             article          * formats
             predict          * formats
-            cli              * formats capture conform live article predict
+            grid             * formats
+            cli              * formats grid capture conform live article predict
+            cluster          * formats grid cli
             benchmarks       * formats internal.collect internal.engine
             """;
 

@@ -1,16 +1,26 @@
 package io.acceptq.sweep;
 
+import io.acceptq.Simulator;
 import io.acceptq.result.RunResult;
 import io.acceptq.result.TierResult;
+import io.acceptq.scenario.Scenario;
+import java.io.Serializable;
 
-/** The numbers of one run, without the run: what a sweep keeps of it. */
-final class Sample {
+/** The numbers of one run, without the run: what a sweep keeps of it. It can be sent to another machine. */
+public final class Sample implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final int tiers;
     private final double[] values;
 
     private Sample(int tiers, double[] values) {
         this.tiers = tiers;
         this.values = values;
+    }
+
+    /** Runs a scenario. */
+    public static Sample of(Scenario scenario, long seed) {
+        return of(Simulator.run(scenario, seed));
     }
 
     static Sample of(RunResult result) {
@@ -28,7 +38,12 @@ final class Sample {
         return new Sample(tiers, values);
     }
 
-    double value(Metric metric) {
+    /**
+     * A metric's value in the run.
+     *
+     * @throws IllegalArgumentException if it is of a tier that the scenario does not have
+     */
+    public double value(Metric metric) {
         if (metric.tier() >= tiers) {
             throw new IllegalArgumentException(
                     "metric " + metric + " needs " + (metric.tier() + 1) + " tiers, but the scenario has " + tiers);

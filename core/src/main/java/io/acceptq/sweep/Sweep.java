@@ -1,6 +1,5 @@
 package io.acceptq.sweep;
 
-import io.acceptq.Simulator;
 import io.acceptq.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,13 +108,13 @@ public final class Sweep<T> {
      */
     public void run(Seeds seeds, Consumer<SweepRow<T>> rows) {
         try (OrderedTasks<Sample> tasks = OrderedTasks.on(threads)) {
-            RowAssembly<T> assembly = new RowAssembly<>(seeds, rows);
+            RowAssembly<T> assembly = RowAssembly.of(seeds, rows);
             for (T setting : settings) {
                 Scenario scenario = scenarios.apply(setting);
                 assembly.begin(setting);
                 for (int i = 0; i < seeds.count(); i++) {
                     long seed = seeds.at(i);
-                    tasks.submit(() -> Sample.of(Simulator.run(scenario, seed)), assembly::add);
+                    tasks.submit(() -> Sample.of(scenario, seed), assembly::add);
                 }
             }
             tasks.finish(assembly::add);

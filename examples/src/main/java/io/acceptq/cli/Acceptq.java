@@ -55,6 +55,10 @@ public final class Acceptq implements Callable<Integer> {
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Acceptq());
         subcommands().forEach(commandLine::addSubcommand);
+        return writingToStreams(commandLine);
+    }
+
+    private static CommandLine writingToStreams(CommandLine commandLine) {
         return commandLine.setOut(writerTo(FileDescriptor.out)).setErr(writerTo(FileDescriptor.err));
     }
 
@@ -63,8 +67,13 @@ public final class Acceptq implements Callable<Integer> {
         return new PrintWriter(new BufferedWriter(new OutputStreamWriter(new FileOutputStream(stream), UTF_8)));
     }
 
+    /** A command of its own, writing to the standard streams. */
+    public static CommandLine standalone(Object command) {
+        return writingToStreams(new CommandLine(command));
+    }
+
     /** The exit code of {@code args}; whatever goes wrong is one line on the error stream. */
-    static int run(CommandLine commandLine, String... args) {
+    public static int run(CommandLine commandLine, String... args) {
         Failures failures = new Failures(Boolean.getBoolean("acceptq.debug"));
         commandLine.setParameterExceptionHandler(failures).setExecutionExceptionHandler(failures);
         int exitCode;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import picocli.CommandLine;
 
 /** A bar on the error stream that grows with what is done, if a terminal shows it; else nothing. */
-final class ProgressBar {
+public final class ProgressBar {
     private static final int WIDTH = 40;
     private static final Path ERROR_STREAM = Path.of("/proc/self/fd/2");
 
@@ -21,7 +21,7 @@ final class ProgressBar {
     }
 
     /** A bar that a terminal shows; nothing where the error stream is a file or a pipe. */
-    static ProgressBar on(PrintWriter err) {
+    public static ProgressBar on(PrintWriter err) {
         return new ProgressBar(err, isTerminal());
     }
 
@@ -40,7 +40,7 @@ final class ProgressBar {
     }
 
     /** Shows that so many of so many are done. */
-    void show(long done, long all) {
+    public void show(long done, long all) {
         int filled = (int) (WIDTH * done / all);
         if (isShown && (filled > shown || done == all)) {
             shown = filled;
@@ -50,7 +50,7 @@ final class ProgressBar {
     }
 
     /** Takes the bar away. */
-    void end() {
+    public void end() {
         if (isShown && shown >= 0) {
             err.print("\r" + " ".repeat(WIDTH + 30) + "\r");
             err.flush();

@@ -27,4 +27,12 @@ final class ScenarioOptions {
     ScenarioFile read() throws IOException {
         return ScenarioFile.read(file, assignments);
     }
+
+    Path file() {
+        return file;
+    }
+
+    List<String> assignments() {
+        return assignments;
+    }
 }

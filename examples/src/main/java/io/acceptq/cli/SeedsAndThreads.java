@@ -3,17 +3,13 @@ package io.acceptq.cli;
 import io.acceptq.sweep.Seeds;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How often each value is run, and how many runs go on at once. */
 final class SeedsAndThreads {
-    @Option(
-            names = "--seeds",
-            paramLabel = "A..B",
-            defaultValue = "1..5",
-            converter = SeedRangeConverter.class,
-            description = "The seeds of each value or cell; more make the answer surer; default ${DEFAULT-VALUE}.")
-    private Seeds seeds;
+    @Mixin
+    private SeedsOption seeds;
 
     @Option(
             names = "--threads",
@@ -22,7 +18,7 @@ final class SeedsAndThreads {
     private @Nullable Integer threads;
 
     Seeds seeds() {
-        return seeds;
+        return seeds.seeds();
     }
 
     /** Empty: as many as there are processors. */

@@ -2,14 +2,14 @@ package io.acceptq.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.acceptq.formats.JsonText;
-import io.acceptq.formats.RowFile;
-import io.acceptq.formats.ScenarioFile;
-import io.acceptq.formats.SweepDocument;
+import io.acceptq.grid.GridRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,18 +30,14 @@ import picocli.CommandLine.Spec;
             "Example: acceptq sweep checkout.yaml --vary listen.backlog=10,30,128,511 --vary clients.timeout=1s,3s"
         })
 final class SweepCommand implements Callable<Integer> {
+    /** A row is some 20 kB, and all are kept until the table is printed. */
+    private static final int MOST_CELLS = 10_000;
+
     @Spec
     private CommandSpec spec;
 
     @Mixin
-    private ScenarioOptions chosen;
-
-    @Option(
-            names = "--vary",
-            required = true,
-            paramLabel = "PATH=V1,V2...",
-            description = "A value of the scenario and what to try for it; may be repeated.")
-    private List<String> knobs;
+    private GridOptions grid;
 
     @Mixin
     private SeedsAndThreads runs;
@@ -57,32 +53,33 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ScenarioFile scenario = chosen.read();
-        GridRun run = GridRun.of(Knobs.parse(scenario, knobs), runs.seeds());
+        GridRun run = grid.read(runs.seeds());
+        if (run.count() > MOST_CELLS) {
+            throw new IllegalArgumentException(
+                    "a grid has at most " + MOST_CELLS + " cells, but this one has " + run.count());
+        }
         if (runs.threads().isPresent()) {
             run = run.withThreads(runs.threads().getAsInt());
         }
-        ObjectNode header = header(scenario, run);
-        ProgressBar bar = ProgressBar.on(spec.commandLine().getErr());
-        List<ObjectNode> rows;
-        if (out == null) {
-            rows = run.rows(bar);
-        } else {
-            try (RowFile rowFile = RowFile.open(out, header)) {
-                rows = run.rows(rowFile, bar);
-            }
-        }
-        print(header, rows);
+        print(run.header(), rows(run));
         return 0;
     }
 
-    private ObjectNode header(ScenarioFile scenario, GridRun run) throws IOException {
-        ObjectNode header = JsonText.object();
-        header.put("version", new Acceptq.Version().getVersion()[0]);
-        header.put("scenario", scenario.digest());
-        header.set("grid", SweepDocument.grid(run.knobs().values()));
-        header.put("seeds", runs.seeds().toString());
-        return header;
+    private List<ObjectNode> rows(GridRun run) throws IOException {
+        List<ObjectNode> rows = new ArrayList<>();
+        ProgressBar bar = ProgressBar.on(spec.commandLine().getErr());
+        Consumer<ObjectNode> shown = row -> {
+            rows.add(row);
+            bar.show(rows.size(), run.count());
+        };
+        bar.show(0, run.count());
+        if (out == null) {
+            run.run(shown);
+        } else {
+            run.run(out, shown);
+        }
+        bar.end();
+        return rows;
     }
 
     private void print(ObjectNode header, List<ObjectNode> rows) {

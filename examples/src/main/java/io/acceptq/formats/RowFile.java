@@ -10,11 +10,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Rows in a file of JSON lines that can be interrupted and continued: the first line says what the rows are of, and each row is a line that is
@@ -23,38 +23,40 @@ import java.util.List;
 public final class RowFile implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final Path file;
     private final FileChannel channel;
-    private final List<ObjectNode> rows;
+    private final int count;
 
-    private RowFile(Path file, FileChannel channel, List<ObjectNode> rows) {
-        this.file = file;
+    private RowFile(FileChannel channel, int count) {
         this.channel = channel;
-        this.rows = rows;
+        this.count = count;
+    }
+
+    /** What takes the rows that were there. */
+    public interface Reader {
+        /**
+         * Takes one.
+         *
+         * @param index of the row, from 0
+         * @throws IllegalArgumentException if it cannot stand there
+         */
+        void row(int index, ObjectNode row);
     }
 
     /**
-     * Opens a file, or makes it.
+     * Opens a file, or makes it. Its rows are read one after the other, so that there may be more than memory holds.
      *
      * @param header what the rows are of
-     * @throws IllegalArgumentException if the file is no such file, has another header, or is open elsewhere; it is left as it is
+     * @param rows takes the rows that are there
+     * @throws IllegalArgumentException if the file is no such file, has another header or a row that is refused, or is open elsewhere; it is left
+     *     as it is
      * @throws IOException if it cannot be read or written
      */
-    public static RowFile open(Path file, ObjectNode header) throws IOException {
+    public static RowFile open(Path file, ObjectNode header, Reader rows) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             lock(file, channel);
-            List<ObjectNode> lines = lines(file, channel);
-            if (!lines.isEmpty() && !lines.get(0).equals(MAPPER.readTree(JsonText.line(header)))) {
-                throw new IllegalArgumentException(file + ": holds the rows of " + difference(lines.get(0), header)
-                        + "; name another file, or remove this one");
-            }
-            RowFile opened = new RowFile(file, channel, lines.isEmpty() ? List.of() : lines.subList(1, lines.size()));
-            if (lines.isEmpty()) {
-                opened.append(header);
-            }
-            return opened;
+            return channel.size() == 0 ? begun(channel, header) : continued(file, channel, header, rows);
         } catch (IOException | RuntimeException refused) {
             channel.close();
             throw refused;
@@ -72,23 +74,31 @@ public final class RowFile implements AutoCloseable {
         throw new IllegalArgumentException(file + ": another sweep is writing it");
     }
 
-    /** Every line that is whole; the file then ends behind the last of them. */
-    private static List<ObjectNode> lines(Path file, FileChannel channel) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        List<ObjectNode> lines = new ArrayList<>();
-        int start = 0;
-        for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] == '\n') {
-                lines.add(parsed(file, lines.size() + 1, new String(bytes, start, i - start, UTF_8)));
-                start = i + 1;
-            }
+    private static RowFile begun(FileChannel channel, ObjectNode header) throws IOException {
+        RowFile begun = new RowFile(channel, 0);
+        begun.append(header);
+        return begun;
+    }
+
+    private static RowFile continued(Path file, FileChannel channel, ObjectNode header, Reader rows)
+            throws IOException {
+        WholeLines lines = new WholeLines(channel);
+        String first =
+                lines.next().orElseThrow(() -> new IllegalArgumentException(file + ": is no file of sweep rows"));
+        ObjectNode there = parsed(file, 1, first);
+        if (!there.equals(MAPPER.readTree(JsonText.line(header)))) {
+            throw new IllegalArgumentException(file + ": holds the rows of " + difference(there, header)
+                    + "; name another file, or remove this one");
         }
-        if (lines.isEmpty() && start < bytes.length) {
-            throw new IllegalArgumentException(file + ": is no file of sweep rows");
+        int count = 0;
+        for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+            rows.row(count, parsed(file, count + 2, line.get()));
+            count++;
         }
-        channel.truncate(start);
-        channel.position(start);
-        return lines;
+        // What follows the last whole line was cut short.
+        channel.truncate(lines.endOfLast());
+        channel.position(lines.endOfLast());
+        return new RowFile(channel, count);
     }
 
     private static ObjectNode parsed(Path file, int number, String line) {
@@ -112,9 +122,9 @@ public final class RowFile implements AutoCloseable {
         return keys.isEmpty() ? "something else" : "another " + String.join(" and another ", keys);
     }
 
-    /** The rows that were there when it was opened. */
-    public List<ObjectNode> rows() {
-        return List.copyOf(rows);
+    /** How many rows were there when it was opened. */
+    public int count() {
+        return count;
     }
 
     /**
@@ -132,11 +142,5 @@ public final class RowFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
-    }
-
-    /** The file's name. */
-    @Override
-    public String toString() {
-        return file.toString();
     }
 }

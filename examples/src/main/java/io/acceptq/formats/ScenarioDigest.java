@@ -5,23 +5,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.TreeMap;
+import java.util.List;
 
 /** What tells two scenarios apart. */
-final class ScenarioDigest {
+final class ScenarioDigest implements NamedFiles.Visitor {
     private static final int PIECE = 1 << 16;
 
     private final MessageDigest sum = sha256();
-    private final Path file;
 
-    private ScenarioDigest(Path file) {
-        this.file = file;
-    }
+    private ScenarioDigest() {}
 
     private static MessageDigest sha256() {
         try {
@@ -31,53 +27,50 @@ final class ScenarioDigest {
         }
     }
 
-    static String of(DocumentNode root, Path file) throws IOException {
-        ScenarioDigest digest = new ScenarioDigest(file);
-        digest.put(root);
+    /**
+     * Of a scenario, and of the contents of the files that some more values name.
+     *
+     * @param values that are tried in the place of others
+     */
+    static String of(DocumentNode root, List<DocumentNode> values, Path scenario) throws IOException {
+        NamedFiles named = new NamedFiles(scenario);
+        ScenarioDigest digest = new ScenarioDigest();
+        named.walk(root, digest);
+        for (DocumentNode value : values) {
+            named.walk(value, digest.ofContents());
+        }
         return HexFormat.of().formatHex(digest.sum.digest());
     }
 
-    private void put(DocumentNode node) throws IOException {
-        if (node.isSection()) {
-            put("{");
-            for (var entry : new TreeMap<>(node.entries()).entrySet()) {
-                put(entry.getKey());
-                put(entry.getValue());
+    private NamedFiles.Visitor ofContents() {
+        return new NamedFiles.Visitor() {
+            @Override
+            public void text(String text) {
+                // The rows name the values themselves.
             }
-            put("}");
-        } else if (node.isList()) {
-            put("[");
-            for (DocumentNode item : node.items()) {
-                put(item);
+
+            @Override
+            public void file(String name, Path file) throws IOException {
+                ScenarioDigest.this.file(name, file);
             }
-            put("]");
-        } else if (node.isScalar()) {
-            put(node.text());
-            putContents(node.text());
-        }
+        };
     }
 
     /** With its length, so that neighbours cannot run together. */
-    private void put(String text) {
+    @Override
+    public void text(String text) {
         byte[] bytes = text.getBytes(UTF_8);
         sum.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
         sum.update(bytes);
     }
 
-    /** A value that is the name of a file beside the scenario stands for what is in it. */
-    private void putContents(String name) throws IOException {
-        Path named;
-        try {
-            named = file.resolveSibling(name);
-        } catch (InvalidPathException noName) {
-            return;
-        }
-        if (!name.isBlank() && Files.isRegularFile(named)) {
-            try (var stream = Files.newInputStream(named)) {
-                byte[] piece = new byte[PIECE];
-                for (int length = stream.read(piece); length > 0; length = stream.read(piece)) {
-                    sum.update(piece, 0, length);
-                }
+    /** A value that is the name of a file stands for what is in it. */
+    @Override
+    public void file(String name, Path file) throws IOException {
+        try (var stream = Files.newInputStream(file)) {
+            byte[] piece = new byte[PIECE];
+            for (int length = stream.read(piece); length > 0; length = stream.read(piece)) {
+                sum.update(piece, 0, length);
             }
         }
     }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -83,10 +85,44 @@ public final class ScenarioFile {
      * A number in hexadecimal that tells whether two scenarios are the same: SHA-256 over every value, and over the contents of every file that a
      * value names. Comments, blanks and the order of keys play no part.
      *
+     * @param tried values that are tried in the place of others, as written in an option; of them the files count that they name
      * @throws IOException if such a file cannot be read
      */
-    public String digest() throws IOException {
-        return ScenarioDigest.of(root, file);
+    public String digest(List<String> tried) throws IOException {
+        return ScenarioDigest.of(root, parsed(tried), file);
+    }
+
+    /**
+     * The files that its values name, as they are written: relative to this file, or absolute.
+     *
+     * @param tried values that are tried in the place of others, as written in an option
+     * @throws IOException if one cannot be looked up
+     */
+    public Set<String> namedFiles(List<String> tried) throws IOException {
+        Set<String> names = new TreeSet<>();
+        NamedFiles files = new NamedFiles(file);
+        NamedFiles.Visitor visitor = new NamedFiles.Visitor() {
+            @Override
+            public void text(String text) {
+                // Only files are asked for.
+            }
+
+            @Override
+            public void file(String name, Path named) {
+                names.add(name);
+            }
+        };
+        files.walk(root, visitor);
+        for (DocumentNode value : parsed(tried)) {
+            files.walk(value, visitor);
+        }
+        return names;
+    }
+
+    private static List<DocumentNode> parsed(List<String> values) {
+        return values.stream()
+                .map(value -> DocumentReader.readValue(new DocumentNode.Position(value, ""), value))
+                .toList();
     }
 
     /**

@@ -16,7 +16,7 @@ import java.util.Objects;
 import picocli.CommandLine;
 
 /** Runs the command line inside the test and keeps what it printed. */
-final class Commands {
+public final class Commands {
     private final int exitCode;
     private final String out;
     private final String err;
@@ -27,20 +27,27 @@ final class Commands {
         this.err = err;
     }
 
-    static Commands run(String... args) {
+    public static Commands run(String... args) {
+        return run(Acceptq.commandLine(), args);
+    }
+
+    /** Runs a command of its own. */
+    public static Commands run(CommandLine commandLine, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine commandLine =
-                Acceptq.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        int exitCode = Acceptq.run(commandLine, args);
+        int exitCode = Acceptq.run(commandLine.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)), args);
         return new Commands(exitCode, out.toString(), err.toString());
     }
 
     /** What a successful command printed. */
-    static String output(String... args) {
-        Commands done = run(args);
-        assertEquals(0, done.exitCode, done.err);
-        return done.out;
+    public static String output(String... args) {
+        return run(args).output();
+    }
+
+    /** What was printed, if the command was successful. */
+    public String output() {
+        assertEquals(0, exitCode, err);
+        return out;
     }
 
     /** The document a successful command printed. */
@@ -58,12 +65,16 @@ final class Commands {
 
     /** Asserts that the command refuses its input: exit code 2, one line on the error stream, nothing on the other. */
     static void assertRefuses(String expectedLine, String... args) {
-        Commands refused = run(args);
-        assertEquals(expectedLine, refused.err.strip());
-        assertEquals(2, refused.exitCode);
-        assertEquals(1, refused.err.lines().count());
-        assertEquals("", refused.out);
-        assertFalse(refused.err.contains("\tat "), refused.err);
+        run(args).assertRefused(expectedLine);
+    }
+
+    /** Asserts that the input was refused, as {@link #assertRefuses}. */
+    public void assertRefused(String expectedLine) {
+        assertEquals(expectedLine, err.strip());
+        assertEquals(2, exitCode);
+        assertEquals(1, err.lines().count());
+        assertEquals("", out);
+        assertFalse(err.contains("\tat "), err);
     }
 
     /** As {@link #assertRefuses}, where the line ends in a way of the machine's own. */
@@ -89,11 +100,11 @@ final class Commands {
         return out;
     }
 
-    String err() {
+    public String err() {
         return err;
     }
 
-    int exitCode() {
+    public int exitCode() {
         return exitCode;
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 public final class ProjectFiles {
     private ProjectFiles() {}
 
-    static Path path(String path) {
+    public static Path path(String path) {
         return Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
                 .takeWhile(folder -> folder != null)
                 .filter(folder -> Files.exists(folder.resolve("core/pom.xml")))

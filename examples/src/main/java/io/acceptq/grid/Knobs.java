@@ -1,16 +1,18 @@
-package io.acceptq.cli;
+package io.acceptq.grid;
 
 import io.acceptq.formats.ScenarioFile;
 import io.acceptq.scenario.Scenario;
 import io.acceptq.sweep.Grid;
 import io.acceptq.sweep.GridPoint;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What {@code --vary path=v1,v2} says: knobs of a scenario file and their values. */
-final class Knobs {
+public final class Knobs {
     private static final String OPTION = "--vary";
 
     private final ScenarioFile file;
@@ -26,7 +28,15 @@ final class Knobs {
      *
      * @throws IllegalArgumentException if one is malformed, a path is given twice or unknown, or a value breaks its rule
      */
-    static Knobs parse(ScenarioFile file, List<String> options) {
+    public static Knobs parse(ScenarioFile file, List<String> options) {
+        Knobs knobs = parseUnchecked(file, options);
+        knobs.values.forEach((path, texts) -> texts.forEach(
+                text -> file.with(OPTION, List.of(path + "=" + text)).scenario()));
+        return knobs;
+    }
+
+    /** Reads options that {@link #parse} has accepted before. */
+    public static Knobs parseUnchecked(ScenarioFile file, List<String> options) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         for (String option : options) {
             int equals = option.indexOf('=');
@@ -38,10 +48,7 @@ final class Knobs {
                 throw new IllegalArgumentException(OPTION + " " + path + " is given twice");
             }
         }
-        Knobs knobs = new Knobs(file, values);
-        values.forEach((path, texts) -> texts.forEach(
-                text -> file.with(OPTION, List.of(path + "=" + text)).scenario()));
-        return knobs;
+        return new Knobs(file, values);
     }
 
     /** Splits at commas that stand in no bracket. */
@@ -65,18 +72,45 @@ final class Knobs {
     }
 
     /** Every combination. */
-    List<GridPoint> points() {
+    public List<GridPoint> points() {
         return Grid.points(values);
     }
 
-    /** The scenario of a combination. */
-    Scenario scenario(GridPoint point) {
+    /**
+     * The scenario of a combination.
+     *
+     * @throws IllegalArgumentException if the values make none together
+     */
+    public Scenario scenario(GridPoint point) {
         List<String> assignments = new ArrayList<>();
         point.settings().forEach((path, value) -> assignments.add(path + "=" + value));
         return file.with(OPTION, assignments).scenario();
     }
 
-    Map<String, List<String>> values() {
+    /** The values of each knob as they were written, by its path. */
+    public Map<String, List<String>> values() {
         return values;
+    }
+
+    /**
+     * What tells the scenarios of two grids apart: {@link ScenarioFile#digest}, with the files that values of knobs name.
+     *
+     * @throws IOException if such a file cannot be read
+     */
+    public String digest() throws IOException {
+        return file.digest(texts());
+    }
+
+    /**
+     * The files that the scenario or a value of a knob names, as they are written there.
+     *
+     * @throws IOException if one cannot be read
+     */
+    public Set<String> namedFiles() throws IOException {
+        return file.namedFiles(texts());
+    }
+
+    private List<String> texts() {
+        return values.values().stream().flatMap(List::stream).toList();
     }
 }

@@ -1,0 +1,20 @@
+package io.acceptq.cli;
+
+import io.acceptq.sweep.Seeds;
+import picocli.CommandLine.Option;
+
+/** How often each value is run. */
+public final class SeedsOption {
+    @Option(
+            names = "--seeds",
+            paramLabel = "A..B",
+            defaultValue = "1..5",
+            converter = SeedRangeConverter.class,
+            description = "The seeds of each value or cell; more make the answer surer; default ${DEFAULT-VALUE}.")
+    private Seeds seeds;
+
+    /** The seeds. */
+    public Seeds seeds() {
+        return seeds;
+    }
+}
