@@ -69,6 +69,8 @@ public final class SparkSweep implements Callable<Integer> {
         ProgressBar bar = ProgressBar.on(spec.commandLine().getErr());
         try (SparkCells spark = SparkCells.on(MasterUrl.parse(master), grid)) {
             run.with(spark).run(out, row -> bar.show(rows.incrementAndGet(), run.count()));
+        } catch (NoClassDefFoundError missing) {
+            throw new IllegalArgumentException("Spark is not on the class path; spark-submit brings it", missing);
         }
         bar.end();
         PrintWriter to = spec.commandLine().getOut();
