@@ -135,6 +135,6 @@ final class ArrivalsSection {
 
     private Arrivals replay(DocumentNode name, TraceOptions options) {
         Path trace = file.resolveSibling(name.text());
-        return Arrivals.replay(ConnectionTrace.read(trace, options).arrivalNanos());
+        return Arrivals.replay(ConnectionTrace.read(trace, options));
     }
 }
