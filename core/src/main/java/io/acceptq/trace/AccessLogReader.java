@@ -51,7 +51,8 @@ final class AccessLogReader {
 
     ConnectionTrace read() {
         lines.advance();
-        LogEntry first = LogEntry.parse(lines.text()).orElseThrow();
+        LogEntry first =
+                LogEntry.parse(lines.text()).orElseThrow(() -> lines.malformed(Form.WHOLE_SECONDS.expected));
         Form form = form(first);
         boolean wholeSeconds = form == Form.WHOLE_SECONDS;
         LogTally tally = new LogTally(wholeSeconds ? LogTally.Clock.WHOLE_SECONDS : LogTally.Clock.MILLISECONDS);

@@ -161,27 +161,6 @@ final class LogTally {
         }
         draft.note("The log has whole seconds: the entries of each second are spread evenly over it, so shorter"
                 + " bursts are not reproduced and queues come out shorter than they were.");
-        return draft.finish(spread());
-    }
-
-    /** Gives the k-th of n entries of a second k/n of it. */
-    private TimeSorter spread() {
-        TimeSorter spread = new TimeSorter();
-        TimeSorter.InOrder entries = times.inOrder();
-        TimeSorter.InOrder ahead = times.inOrder();
-        boolean isAhead = ahead.advance();
-        while (isAhead) {
-            long second = ahead.nanos();
-            long count = 0;
-            while (isAhead && ahead.nanos() == second) {
-                count++;
-                isAhead = ahead.advance();
-            }
-            for (long k = 0; k < count; k++) {
-                entries.advance();
-                spread.add(second + SECOND_NANOS * k / count - entries.tag() * MILLISECOND_NANOS, 0);
-            }
-        }
-        return spread;
+        return draft.finish(WholeSeconds.spread(times, MILLISECOND_NANOS));
     }
 }

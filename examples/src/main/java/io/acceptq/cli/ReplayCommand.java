@@ -6,6 +6,7 @@ import io.acceptq.formats.TraceUnit;
 import io.acceptq.result.RunResult;
 import io.acceptq.scenario.Scenario;
 import io.acceptq.trace.ConnectionTrace;
+import io.acceptq.trace.TraceFormat;
 import io.acceptq.trace.TraceOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
 /** Replays recorded arrivals against several backlogs. */
 @Command(
         name = "replay",
-        description = "Replays a pcap, pcapng, access log, HAProxy log or CSV of arrivals: one row per backlog.",
+        description = "Replays a pcap, pcapng, access log, HAProxy log, CSV or a load tool's rows: one row per backlog.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example: acceptq replay monday.pcap --backlog 128,511,1024 --scenario checkout.yaml"})
 final class ReplayCommand implements Callable<Integer> {
@@ -69,6 +70,14 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "PORT",
             description = "The server's port in a capture; default: the one with the most connections.")
     private @Nullable Integer port;
+
+    @Option(
+            names = "--format",
+            paramLabel = "NAME",
+            converter = FormatConverter.class,
+            description = "Where the content does not tell it: pcap, pcapng, access-log, nginx-timed, nginx-json, haproxy, csv,"
+                    + " hey, k6 or ab.")
+    private @Nullable TraceFormat format;
 
     @Option(
             names = "--time-unit",
@@ -120,10 +129,21 @@ final class ReplayCommand implements Callable<Integer> {
         if (port != null) {
             options = options.withPort(port);
         }
+        if (format != null) {
+            options = options.withFormat(format);
+        }
         if (timeUnit != null) {
             options = options.withTimeUnit(timeUnit);
         }
         return column == null ? options : options.withColumn(column);
+    }
+
+    /** Reads the spelling of a trace format. */
+    static final class FormatConverter implements ITypeConverter<TraceFormat> {
+        @Override
+        public TraceFormat convert(String value) {
+            return TraceFormat.of(value);
+        }
     }
 
     /** The unit of times. */
