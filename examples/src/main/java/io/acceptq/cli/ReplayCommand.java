@@ -2,21 +2,16 @@ package io.acceptq.cli;
 
 import io.acceptq.formats.JsonText;
 import io.acceptq.formats.ScenarioFile;
-import io.acceptq.formats.TraceUnit;
 import io.acceptq.result.RunResult;
 import io.acceptq.scenario.Scenario;
 import io.acceptq.trace.ConnectionTrace;
-import io.acceptq.trace.TraceFormat;
-import io.acceptq.trace.TraceOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -65,32 +60,8 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Another seed draws other service times; default ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            description = "The server's port in a capture; default: the one with the most connections.")
-    private @Nullable Integer port;
-
-    @Option(
-            names = "--format",
-            paramLabel = "NAME",
-            converter = FormatConverter.class,
-            description = "Where the content does not tell it: pcap, pcapng, access-log, nginx-timed, nginx-json, haproxy, csv,"
-                    + " hey, k6 or ab.")
-    private @Nullable TraceFormat format;
-
-    @Option(
-            names = "--time-unit",
-            paramLabel = "s|ms|us|ns",
-            converter = UnitConverter.class,
-            description = "The unit of the times in a CSV file; default: what its header says, else s.")
-    private @Nullable TimeUnit timeUnit;
-
-    @Option(
-            names = "--column",
-            paramLabel = "NAME",
-            description = "The column of the times in a CSV file, by name or number.")
-    private @Nullable String column;
+    @Mixin
+    private TraceFileOptions file;
 
     @Mixin
     private FolderOptions everything;
@@ -103,7 +74,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (scenario == null && !assignments.isEmpty()) {
             throw new IllegalArgumentException("--set changes a scenario file, so it needs --scenario FILE");
         }
-        ConnectionTrace recording = ConnectionTrace.read(trace, options());
+        ConnectionTrace recording = ConnectionTrace.read(trace, file.options());
         Replay replay = scenario == null
                 ? Replay.withAssumedServer(recording)
                 : Replay.of(recording, ScenarioFile.read(scenario, assignments));
@@ -121,36 +92,6 @@ final class ReplayCommand implements Callable<Integer> {
                 everything.everythingTo(everything.folder().get().resolve(name), recording);
             }
             return recording.run();
-        }
-    }
-
-    private TraceOptions options() {
-        TraceOptions options = TraceOptions.DEFAULTS;
-        if (port != null) {
-            options = options.withPort(port);
-        }
-        if (format != null) {
-            options = options.withFormat(format);
-        }
-        if (timeUnit != null) {
-            options = options.withTimeUnit(timeUnit);
-        }
-        return column == null ? options : options.withColumn(column);
-    }
-
-    /** Reads the spelling of a trace format. */
-    static final class FormatConverter implements ITypeConverter<TraceFormat> {
-        @Override
-        public TraceFormat convert(String value) {
-            return TraceFormat.of(value);
-        }
-    }
-
-    /** The unit of times. */
-    static final class UnitConverter implements ITypeConverter<TimeUnit> {
-        @Override
-        public TimeUnit convert(String value) {
-            return TraceUnit.parse(value);
         }
     }
 }
