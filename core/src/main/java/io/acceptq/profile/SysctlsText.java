@@ -27,6 +27,8 @@ public final class SysctlsText {
      */
     public record Entry(String value, int line) {}
 
+    private static final int QUOTED_CHARACTERS = 80;
+
     private final Sysctls sysctls;
     private final List<String> ignoredKeys;
 
@@ -121,7 +123,7 @@ public final class SysctlsText {
         int equals = line.indexOf('=');
         String key = equals < 0 ? "" : keyOf(line.substring(0, equals).trim());
         if (key.isEmpty() || key.indexOf(' ') >= 0) {
-            throw new IllegalArgumentException("expected key = value, but was '" + line + "'");
+            throw new IllegalArgumentException("expected key = value, but was " + quoted(line));
         }
         return key;
     }
@@ -144,7 +146,16 @@ public final class SysctlsText {
             return Integer.parseInt(sysctl.radix() == 16 ? value.replace(",", "") : value, sysctl.radix());
         } catch (NumberFormatException notNumeric) {
             throw new IllegalArgumentException(
-                    sysctl.key() + " must be a whole number of 32 bits, but was '" + value + "'", notNumeric);
+                    sysctl.key() + " must be a whole number of 32 bits, but was " + quoted(value), notNumeric);
         }
+    }
+
+    /** Shortened, and without what would disturb a terminal. */
+    private static String quoted(String text) {
+        StringBuilder shown = new StringBuilder("'");
+        for (int i = 0; i < Math.min(text.length(), QUOTED_CHARACTERS); i++) {
+            shown.append(Character.isISOControl(text.charAt(i)) ? '?' : text.charAt(i));
+        }
+        return shown.append(text.length() > QUOTED_CHARACTERS ? "…'" : "'").toString();
     }
 }

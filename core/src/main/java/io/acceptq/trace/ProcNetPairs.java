@@ -32,7 +32,7 @@ final class ProcNetPairs {
 
     private static String[] fields(TextLines lines) {
         String[] fields = lines.text().strip().split(" +", -1);
-        if (!fields[0].endsWith(":")) {
+        if (!fields[0].matches("\\w{1,40}:")) {
             throw lines.malformed("a line like 'TcpExt: SyncookiesSent …'");
         }
         return fields;
