@@ -63,7 +63,12 @@ public enum ServerDefaults {
     REDIS("redis", "Redis", Kind.FIXED, 511, "tcp-backlog; warns at start when somaxconn is lower"),
 
     /** PHP-FPM: net.core.somaxconn. */
-    PHP_FPM("php-fpm", "PHP-FPM", Kind.SOMAXCONN, 0, "listen.backlog -1; 511 before 2022; sapi/fpm/fpm/fpm_sockets.h, php-src PR 731 and 8410"),
+    PHP_FPM(
+            "php-fpm",
+            "PHP-FPM",
+            Kind.SOMAXCONN,
+            0,
+            "listen.backlog -1; 511 before 2022; sapi/fpm/fpm/fpm_sockets.h, php-src PR 731 and 8410"),
 
     /** Node.js: 511. */
     NODE("node", "Node.js", Kind.FIXED, 511, "server.listen(..., backlog)"),
@@ -80,7 +85,12 @@ public enum ServerDefaults {
     RUST("rust", "Rust std", Kind.FIXED, 128, "rust-lang/rust issue 55614"),
 
     /** Java ServerSocket: 50. */
-    JAVA("java", "Java ServerSocket", Kind.FIXED, 50, "JDK API; any value below 1 becomes 50; also ServerSocketChannel and AsynchronousServerSocketChannel"),
+    JAVA(
+            "java",
+            "Java ServerSocket",
+            Kind.FIXED,
+            50,
+            "JDK API; any value below 1 becomes 50; also ServerSocketChannel and AsynchronousServerSocketChannel"),
 
     /** com.sun.net.httpserver: 50. */
     JDK_HTTP_SERVER("jdk-httpserver", "com.sun.net.httpserver", Kind.FIXED, 50, "50 when 0 is passed"),
@@ -95,23 +105,42 @@ public enum ServerDefaults {
     UNDERTOW("undertow", "Undertow", Kind.FIXED, 1000, "Options.BACKLOG"),
 
     /** Netty: net.core.somaxconn. */
-    NETTY("netty", "Netty", Kind.SOMAXCONN, 0, "SO_BACKLOG; io.netty.util.NetUtil reads /proc/sys/net/core/somaxconn",
+    NETTY(
+            "netty",
+            "Netty",
+            Kind.SOMAXCONN,
+            0,
+            "SO_BACKLOG; io.netty.util.NetUtil reads /proc/sys/net/core/somaxconn",
             new Elsewhere(Platform.FREEBSD, 128, "io.netty.util.NetUtil: 128 without /proc"),
             new Elsewhere(Platform.DARWIN, 128, "io.netty.util.NetUtil: 128 without /proc")),
 
     /** Vert.x: net.core.somaxconn. */
-    VERTX("vertx", "Vert.x", Kind.SOMAXCONN, 0, "acceptBacklog -1 = that of Netty; 0 gives 50 with NIO",
+    VERTX(
+            "vertx",
+            "Vert.x",
+            Kind.SOMAXCONN,
+            0,
+            "acceptBacklog -1 = that of Netty; 0 gives 50 with NIO",
             new Elsewhere(Platform.FREEBSD, 128, "io.netty.util.NetUtil: 128 without /proc"),
             new Elsewhere(Platform.DARWIN, 128, "io.netty.util.NetUtil: 128 without /proc")),
 
     /** Quarkus: net.core.somaxconn. */
-    QUARKUS("quarkus", "Quarkus", Kind.SOMAXCONN, 0, "quarkus.http.accept-backlog -1 = that of Netty; quarkusio/quarkus PR 25534",
+    QUARKUS(
+            "quarkus",
+            "Quarkus",
+            Kind.SOMAXCONN,
+            0,
+            "quarkus.http.accept-backlog -1 = that of Netty; quarkusio/quarkus PR 25534",
             new Elsewhere(Platform.FREEBSD, 128, "io.netty.util.NetUtil: 128 without /proc"),
             new Elsewhere(Platform.DARWIN, 128, "io.netty.util.NetUtil: 128 without /proc")),
 
     /** gRPC-Java: net.core.somaxconn. */
     GRPC_JAVA(
-            "grpc-java", "gRPC-Java", Kind.SOMAXCONN, 0, "that of Netty; 128 until April 2020; grpc/grpc-java issue 2321, PR 6956",
+            "grpc-java",
+            "gRPC-Java",
+            Kind.SOMAXCONN,
+            0,
+            "that of Netty; 128 until April 2020; grpc/grpc-java issue 2321, PR 6956",
             new Elsewhere(Platform.FREEBSD, 128, "io.netty.util.NetUtil: 128 without /proc"),
             new Elsewhere(Platform.DARWIN, 128, "io.netty.util.NetUtil: 128 without /proc")),
 
@@ -169,10 +198,20 @@ public enum ServerDefaults {
             "back_log = min(900, 50 + max_connections / 5); 80 with the default of 151"),
 
     /** MySQL 8: 151. */
-    MYSQL("mysql", "MySQL 8", Kind.FIXED, 151, "back_log = max_connections, at most 65535; 5.7 has the formula of MariaDB; MySQL WL 9704"),
+    MYSQL(
+            "mysql",
+            "MySQL 8",
+            Kind.FIXED,
+            151,
+            "back_log = max_connections, at most 65535; 5.7 has the formula of MariaDB; MySQL WL 9704"),
 
     /** PostgreSQL: 244. */
-    POSTGRESQL("postgresql", "PostgreSQL", Kind.FIXED, 244, "twice MaxBackends, 2 x 122 in 15; newer: 2 x max_connections; maxconn in ListenServerPort"),
+    POSTGRESQL(
+            "postgresql",
+            "PostgreSQL",
+            Kind.FIXED,
+            244,
+            "twice MaxBackends, 2 x 122 in 15; newer: 2 x max_connections; maxconn in ListenServerPort"),
 
     /** A systemd socket unit: net.core.somaxconn. */
     SYSTEMD(

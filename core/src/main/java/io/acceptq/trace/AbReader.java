@@ -45,11 +45,13 @@ final class AbReader {
         TraceDraft draft = new TraceDraft(lines.source(), TraceFormat.AB);
         draft.records = seconds.count();
         draft.resolution = Duration.ofSeconds(1);
-        draft.note("ab -g has the start of a request in whole seconds: those of each second are spread evenly over it, so"
-                + " shorter bursts are not reproduced and queues come out shorter than they were.");
+        draft.note(
+                "ab -g has the start of a request in whole seconds: those of each second are spread evenly over it, so"
+                        + " shorter bursts are not reproduced and queues come out shorter than they were.");
         draft.note("ab -g holds completed requests only, so that connections which failed are missing.");
-        draft.note("ab's slots wait for an answer before they send again: a faster or slower server would have seen other"
-                + " arrivals.");
+        draft.note(
+                "ab's slots wait for an answer before they send again: a faster or slower server would have seen other"
+                        + " arrivals.");
         return draft.finish(WholeSeconds.spread(seconds, 1));
     }
 }

@@ -51,8 +51,7 @@ final class AccessLogReader {
 
     ConnectionTrace read() {
         lines.advance();
-        LogEntry first =
-                LogEntry.parse(lines.text()).orElseThrow(() -> lines.malformed(Form.WHOLE_SECONDS.expected));
+        LogEntry first = LogEntry.parse(lines.text()).orElseThrow(() -> lines.malformed(Form.WHOLE_SECONDS.expected));
         Form form = form(first);
         boolean wholeSeconds = form == Form.WHOLE_SECONDS;
         LogTally tally = new LogTally(wholeSeconds ? LogTally.Clock.WHOLE_SECONDS : LogTally.Clock.MILLISECONDS);

@@ -41,8 +41,9 @@ final class FormatDetection {
         Optional<TraceFormat> said = options.format();
         if (said.isPresent() && said.get().isBinary() != capture.isPresent()
                 || capture.isPresent() && said.isPresent() && !said.equals(capture)) {
-            throw new TraceFormatException(source + ": expected " + said.get().label() + ", as the format option says, but was "
-                    + capture.map(TraceFormat::label).orElse(isText(head) ? "text" : binary(head)));
+            throw new TraceFormatException(
+                    source + ": expected " + said.get().label() + ", as the format option says, but was "
+                            + capture.map(TraceFormat::label).orElse(isText(head) ? "text" : binary(head)));
         }
         if (capture.isPresent()) {
             return capture.get() == TraceFormat.PCAP

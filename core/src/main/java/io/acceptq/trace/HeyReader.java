@@ -51,8 +51,9 @@ final class HeyReader {
         draft.records = times.count();
         draft.clock = TraceDraft.Clock.UNKNOWN;
         draft.resolution = Duration.ofNanos(100_000);
-        draft.note("An arrival is the start of a request; hey writes only those that were answered, so that every failed"
-                + " one is missing.");
+        draft.note(
+                "An arrival is the start of a request; hey writes only those that were answered, so that every failed"
+                        + " one is missing.");
         draft.note("hey's workers wait for an answer before they send again, and keep their connections unless told not"
                 + " to: a faster or slower server would have seen other arrivals.");
         return draft.finish(times);

@@ -58,8 +58,9 @@ final class K6Reader {
                 + " request on a kept connection counts as one.");
         draft.note("A request that failed in the handshake has no duration, so that it counts at its end.");
         if (stepNanos == WholeSeconds.SECOND_NANOS) {
-            draft.note("k6 wrote whole seconds: the ends of each second are spread evenly over it, so shorter bursts are not"
-                    + " reproduced; K6_CSV_TIME_FORMAT=unix_micro would have kept them.");
+            draft.note(
+                    "k6 wrote whole seconds: the ends of each second are spread evenly over it, so shorter bursts are not"
+                            + " reproduced; K6_CSV_TIME_FORMAT=unix_micro would have kept them.");
             return draft.finish(WholeSeconds.spread(ends, MICROSECOND_NANOS));
         }
         return draft.finish(WholeSeconds.subtracted(ends, MICROSECOND_NANOS));

@@ -6,7 +6,8 @@ package io.acceptq.trace;
  * <p>Source: the LINKTYPE registry of the Tcpdump Group (numbers and headers), IEEE 802.1Q for VLAN tags.
  */
 final class LinkLayer {
-    static final String KNOWN = "Ethernet (1), raw IP (12, 14, 101, 228, 229), loopback (0, 108), Linux cooked (113, 276)";
+    static final String KNOWN =
+            "Ethernet (1), raw IP (12, 14, 101, 228, 229), loopback (0, 108), Linux cooked (113, 276)";
 
     /** There is no IP packet behind this header. */
     static final int NO_IP = -1;

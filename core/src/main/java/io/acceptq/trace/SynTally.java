@@ -91,8 +91,7 @@ final class SynTally {
 
     private boolean mayBeAsked(Endpoint server) {
         return options.port().orElse(server.port()) == server.port()
-                && (options.address().isEmpty()
-                        || options.address().get().equals(server.address()));
+                && (options.address().isEmpty() || options.address().get().equals(server.address()));
     }
 
     ConnectionTrace finish(TraceDraft draft, SynDecoder decoder) {
@@ -102,8 +101,7 @@ final class SynTally {
                         .keySet()
                         .removeIf(endpoint -> !endpoint.address().equals(address)));
         Map<Integer, Long> arrivalsByPort = new LinkedHashMap<>();
-        atAddress.forEach(
-                (endpoint, server) -> arrivalsByPort.merge(endpoint.port(), server.arrivals, Long::sum));
+        atAddress.forEach((endpoint, server) -> arrivalsByPort.merge(endpoint.port(), server.arrivals, Long::sum));
         int port = options.port().orElseGet(() -> busiest(arrivalsByPort));
 
         atAddress.keySet().removeIf(endpoint -> endpoint.port() != port);
@@ -158,8 +156,8 @@ final class SynTally {
             problem.append("none");
         } else {
             Map<String, Long> found = new LinkedHashMap<>();
-            servers.forEach((endpoint, server) ->
-                    found.put(endpoint.address() + " port " + endpoint.port(), server.arrivals));
+            servers.forEach(
+                    (endpoint, server) -> found.put(endpoint.address() + " port " + endpoint.port(), server.arrivals));
             problem.append("only SYNs to ").append(named(found));
         }
         if (decoder.cutPackets() > 0) {

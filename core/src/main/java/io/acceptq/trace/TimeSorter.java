@@ -147,9 +147,8 @@ final class TimeSorter {
     private static final class Merge implements InOrder {
         private record Head(TimeRun.Cursor cursor, int run) {}
 
-        private final PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparingLong(
-                        (Head head) -> head.cursor().nanos())
-                .thenComparingInt(Head::run));
+        private final PriorityQueue<Head> heads = new PriorityQueue<>(
+                Comparator.comparingLong((Head head) -> head.cursor().nanos()).thenComparingInt(Head::run));
         private long nanos;
         private int tag;
 

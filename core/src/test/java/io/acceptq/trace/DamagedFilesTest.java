@@ -37,7 +37,8 @@ final class DamagedFilesTest {
     private static final long MOST_BYTES = 24L << 20;
 
     /** The file, and for what is wrong in a line or at a byte, the place. */
-    private static final String ONE_CLEAR_LINE = "(monday|listeners|counters|/proc/net/softnet_stat|sysctl)(:\\d+)?: \\P{Cntrl}+";
+    private static final String ONE_CLEAR_LINE =
+            "(monday|listeners|counters|/proc/net/softnet_stat|sysctl)(:\\d+)?: \\P{Cntrl}+";
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -63,10 +64,12 @@ final class DamagedFilesTest {
     }
 
     static Stream<Format> formats() {
-        Reader trace = bytes -> check(ConnectionTrace.read(
-                "monday", new ByteArrayInputStream(bytes), TraceOptions.DEFAULTS));
+        Reader trace =
+                bytes -> check(ConnectionTrace.read("monday", new ByteArrayInputStream(bytes), TraceOptions.DEFAULTS));
         Reader sorted = bytes -> check(ConnectionTrace.read(
-                "monday", new ByteArrayInputStream(bytes), TraceOptions.DEFAULTS.withTimesSorted().withPort(80)));
+                "monday",
+                new ByteArrayInputStream(bytes),
+                TraceOptions.DEFAULTS.withTimesSorted().withPort(80)));
         Reader listeners = bytes -> Listeners.parse(text(bytes));
         Reader counters = bytes -> Nstat.parse(text(bytes));
         return Stream.of(
@@ -119,7 +122,8 @@ final class DamagedFilesTest {
         assertEquals(DAMAGES, results + refusals);
         assertTrue(refusals > DAMAGES / 20, format + " refused only " + refusals);
         if (DAMAGES > 10_000) {
-            System.out.println(format + ": " + DAMAGES + " damages, " + results + " results, " + refusals + " refusals");
+            System.out.println(
+                    format + ": " + DAMAGES + " damages, " + results + " results, " + refusals + " refusals");
         }
     }
 
@@ -141,7 +145,9 @@ final class DamagedFilesTest {
             }
             latest = next;
         }
-        if (arrivals != trace.arrivals() || arrivals == 0 || latest != trace.duration().toNanos()) {
+        if (arrivals != trace.arrivals()
+                || arrivals == 0
+                || latest != trace.duration().toNanos()) {
             throw new IllegalStateException(trace + " has " + arrivals + " arrivals up to " + latest);
         }
     }

@@ -75,10 +75,13 @@ final class LoadToolReaderTest {
     @Test
     void spreadsTheWholeSecondsOfK6() {
         ConnectionTrace k6 = Texts.read(
-                K6_HEADER, "http_reqs,1700000000,1.0,,,,,,,,,", "http_reqs,1700000000,1.0,,,,,,,,,", "vus,1700000000,2,,,,,,,,,");
+                K6_HEADER,
+                "http_reqs,1700000000,1.0,,,,,,,,,",
+                "http_reqs,1700000000,1.0,,,,,,,,,",
+                "vus,1700000000,2,,,,,,,,,");
         assertArrayEquals(new long[] {0, 500_000_000L}, k6.arrivalNanos());
-        ConnectionTrace dated =
-                Texts.read(K6_HEADER, "http_reqs,2026-11-24T21:45:49.5Z,1.0,,,,,,,,,", "http_req_duration,x,500,,,,,,,,,");
+        ConnectionTrace dated = Texts.read(
+                K6_HEADER, "http_reqs,2026-11-24T21:45:49.5Z,1.0,,,,,,,,,", "http_req_duration,x,500,,,,,,,,,");
         assertEquals(Optional.of(Instant.parse("2026-11-24T21:45:49Z")), dated.start());
     }
 

@@ -18,8 +18,12 @@ final class LongTraces {
     /** Prints the arrivals and the sum of their times, of a CSV file and of a capture with so many each. */
     public static void main(String[] args) {
         long count = Long.parseLong(args[0]);
-        print("csv", new Made(count, "start_us\n".getBytes(StandardCharsets.UTF_8), i ->
-                (i * 1_000 + "\n").getBytes(StandardCharsets.UTF_8)));
+        print(
+                "csv",
+                new Made(
+                        count,
+                        "start_us\n".getBytes(StandardCharsets.UTF_8),
+                        i -> (i * 1_000 + "\n").getBytes(StandardCharsets.UTF_8)));
         print("pcap", new Made(count, fileHeader(), LongTraces::syn));
     }
 
@@ -47,10 +51,24 @@ final class LongTraces {
     /** The SYN at millisecond i, of a client and a port of its own. */
     private static byte[] syn(long i) {
         ByteBuffer packet = ByteBuffer.allocate(PACKET_HEADER_BYTES + SYN_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        packet.putInt((int) (i / 1_000)).putInt((int) (i % 1_000) * 1_000).putInt(SYN_BYTES).putInt(SYN_BYTES);
-        packet.order(ByteOrder.BIG_ENDIAN).put((byte) 0x45).put((byte) 0).putShort((short) SYN_BYTES).putInt(0);
-        packet.put((byte) 64).put((byte) 6).putShort((short) 0).putInt(0x0a00_0000 + (int) (i % 60_000)).putInt(0xc000_0202);
-        packet.putShort((short) (1_024 + i / 60_000)).putShort((short) 80).putInt((int) (i * 7_919)).putInt(0);
+        packet.putInt((int) (i / 1_000))
+                .putInt((int) (i % 1_000) * 1_000)
+                .putInt(SYN_BYTES)
+                .putInt(SYN_BYTES);
+        packet.order(ByteOrder.BIG_ENDIAN)
+                .put((byte) 0x45)
+                .put((byte) 0)
+                .putShort((short) SYN_BYTES)
+                .putInt(0);
+        packet.put((byte) 64)
+                .put((byte) 6)
+                .putShort((short) 0)
+                .putInt(0x0a00_0000 + (int) (i % 60_000))
+                .putInt(0xc000_0202);
+        packet.putShort((short) (1_024 + i / 60_000))
+                .putShort((short) 80)
+                .putInt((int) (i * 7_919))
+                .putInt(0);
         packet.put((byte) 0x50).put((byte) 2).putShort((short) 64_240).putInt(0);
         return packet.array();
     }

@@ -34,8 +34,35 @@ final class Mutation {
             "");
 
     private static final List<String> STRANGE_TEXTS = List.of(
-            "\n", "\r", "\t", " ", "\"", "\\", "\\u", "\\ud800", "{", "}", "[", "]", ":", ",", ";", "=", "#", "/", "\0",
-            "\u001b[2J", "\uFEFF", "é", "\uD83D\uDE00", "State", "sl", "LISTEN", "TcpExt:", "metric_name,timestamp", "-");
+            "\n",
+            "\r",
+            "\t",
+            " ",
+            "\"",
+            "\\",
+            "\\u",
+            "\\ud800",
+            "{",
+            "}",
+            "[",
+            "]",
+            ":",
+            ",",
+            ";",
+            "=",
+            "#",
+            "/",
+            "\0",
+            "\u001b[2J",
+            "\uFEFF",
+            "é",
+            "\uD83D\uDE00",
+            "State",
+            "sl",
+            "LISTEN",
+            "TcpExt:",
+            "metric_name,timestamp",
+            "-");
 
     private final Random random;
 
@@ -65,7 +92,10 @@ final class Mutation {
             case 5 -> inserted(file, STRANGE_TEXTS.get(random.nextInt(STRANGE_TEXTS.size())));
             case 6 -> withoutPart(file);
             case 7 -> withPartTwice(file);
-            case 8 -> inserted(file, STRANGE_TEXTS.get(random.nextInt(STRANGE_TEXTS.size())).repeat(random.nextInt(2_000)));
+            case 8 ->
+                inserted(
+                        file,
+                        STRANGE_TEXTS.get(random.nextInt(STRANGE_TEXTS.size())).repeat(random.nextInt(2_000)));
             default -> linesSwapped(file);
         };
     }

@@ -41,7 +41,8 @@ final class SameRunTest {
         assertEquals(326, captured.length - established.size());
         assertEquals(established.size(), logged.length);
 
-        // The accept queue is first in, first out, so the k-th line is the k-th that was established. Its clock began when
+        // The accept queue is first in, first out, so the k-th line is the k-th that was established. Its clock began
+        // when
         // the request was read, after the wait in the queue: at most 200.367 ms after the SYN; and it counts whole ms,
         // so that a request that met an empty queue seems to have come up to 1 ms before its SYN.
         int asLongAsTheClientWaited = 0;

@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 /** Makes a scenario of what a host's own tools print. */
 @Command(
         name = "import",
-        description = "Writes a scenario from a host's settings, listeners, counters and arrivals, with a comment at each"
-                + " value that says where it came from, or that it is assumed.",
+        description =
+                "Writes a scenario from a host's settings, listeners, counters and arrivals, with a comment at each"
+                        + " value that says where it came from, or that it is assumed.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example: acceptq import --sysctl sysctl.txt --ss ss.txt --port 443 > scenario.yaml"})
 final class ImportCommand implements Callable<Integer> {

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 /** Replays recorded arrivals against several backlogs. */
 @Command(
         name = "replay",
-        description = "Replays a pcap, pcapng, access log, HAProxy log, CSV or a load tool's rows: one row per backlog.",
+        description =
+                "Replays a pcap, pcapng, access log, HAProxy log, CSV or a load tool's rows: one row per backlog.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example: acceptq replay monday.pcap --backlog 128,511,1024 --scenario checkout.yaml"})
 final class ReplayCommand implements Callable<Integer> {

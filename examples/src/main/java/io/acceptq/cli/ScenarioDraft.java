@@ -39,8 +39,9 @@ final class ScenarioDraft {
     private static final String ASSUMED = "ASSUMED: ";
     private static final Duration ASSUMED_TIMEOUT = Duration.ofSeconds(1);
 
-    private final StringBuilder text = new StringBuilder("# Written by acceptq import. What is marked ASSUMED was in none of"
-            + " the files: replace it by what you know.\n");
+    private final StringBuilder text =
+            new StringBuilder("# Written by acceptq import. What is marked ASSUMED was in none of"
+                    + " the files: replace it by what you know.\n");
     private Sysctls defaults = Sysctls.defaults(KernelProfile.LINUX_6_18);
     private Optional<Sysctls> sysctls = Optional.empty();
 
@@ -62,18 +63,24 @@ final class ScenarioDraft {
         }
         text.append("sysctl:\n");
         for (String key : set) {
-            line("  " + key + ": " + read.value(key), file + ":" + Optional.ofNullable(entries.get(key))
-                            .map(Entry::line)
-                            .orElse(0));
+            line(
+                    "  " + key + ": " + read.value(key),
+                    file + ":"
+                            + Optional.ofNullable(entries.get(key))
+                                    .map(Entry::line)
+                                    .orElse(0));
         }
         if (!set.contains("net.core.netdev_max_backlog")) {
-            comment(file + " has no net.core.netdev_max_backlog, as inside a network namespace: the kernel's default holds");
+            comment(file
+                    + " has no net.core.netdev_max_backlog, as inside a network namespace: the kernel's default holds");
         }
     }
 
     void assumeListener() {
         text.append("listen:\n");
-        line("  backlog: 511", ASSUMED + "no --ss file; 511 is what nginx and Node.js ask for, see acceptq size --server");
+        line(
+                "  backlog: 511",
+                ASSUMED + "no --ss file; 511 is what nginx and Node.js ask for, see acceptq size --server");
     }
 
     void listener(String file, Listeners listeners, OptionalInt port) {
@@ -83,8 +90,8 @@ final class ScenarioDraft {
             throw new IllegalArgumentException(file + ": expected a socket that listens on port " + chosen
                     + ", but there are only " + ports(listeners));
         }
-        Map<String, List<Listener>> byAddress =
-                onPort.stream().collect(Collectors.groupingBy(Listener::address, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Listener>> byAddress = onPort.stream()
+                .collect(Collectors.groupingBy(Listener::address, LinkedHashMap::new, Collectors.toList()));
         List<Listener> group = fullest(byAddress.values());
         Listener first = group.get(0);
         checkLimit(file, group);
@@ -114,7 +121,8 @@ final class ScenarioDraft {
             return;
         }
         if (sysctls.isPresent()) {
-            comment(places(file, group) + ": Send-Q is above net.core.somaxconn, which was lowered since the server called"
+            comment(places(file, group)
+                    + ": Send-Q is above net.core.somaxconn, which was lowered since the server called"
                     + " listen(): a run will cut it");
         } else {
             text.append("sysctl:\n");
@@ -161,8 +169,8 @@ final class ScenarioDraft {
         TreeSet<Integer> ports =
                 listeners.listeners().stream().map(Listener::port).collect(Collectors.toCollection(TreeSet::new));
         if (ports.size() != 1) {
-            throw new IllegalArgumentException(file + ": expected sockets that listen on one port, or --port, but there are "
-                    + ports(listeners));
+            throw new IllegalArgumentException(
+                    file + ": expected sockets that listen on one port, or --port, but there are " + ports(listeners));
         }
         return ports.first();
     }
@@ -205,11 +213,12 @@ final class ScenarioDraft {
                 "    file: " + quoted(file.toAbsolutePath().normalize().toString()),
                 trace.arrivals() + " arrivals in " + trace.duration().toMillis() + " ms, read as "
                         + trace.format().label());
-        options.entries().forEach((key, value) -> text.append("    ")
-                .append(key)
-                .append(": ")
-                .append(value)
-                .append('\n'));
+        options.entries()
+                .forEach((key, value) -> text.append("    ")
+                        .append(key)
+                        .append(": ")
+                        .append(value)
+                        .append('\n'));
         trace.notes().forEach(this::comment);
         Duration end = trace.duration().plus(ASSUMED_TIMEOUT).plusSeconds(1);
         line(
@@ -232,10 +241,7 @@ final class ScenarioDraft {
 
     private static String places(String file, List<Listener> listeners) {
         return file + ":"
-                + listeners.stream()
-                        .map(Listener::line)
-                        .map(String::valueOf)
-                        .collect(Collectors.joining(","));
+                + listeners.stream().map(Listener::line).map(String::valueOf).collect(Collectors.joining(","));
     }
 
     private void line(String value, String comment) {

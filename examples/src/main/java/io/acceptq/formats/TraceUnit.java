@@ -29,8 +29,8 @@ public final class TraceUnit {
             case MILLISECONDS -> "ms";
             case MICROSECONDS -> "us";
             case NANOSECONDS -> "ns";
-            case MINUTES, HOURS, DAYS -> throw new IllegalArgumentException("time unit must be s, ms, us or ns, but was "
-                    + unit);
+            case MINUTES, HOURS, DAYS ->
+                throw new IllegalArgumentException("time unit must be s, ms, us or ns, but was " + unit);
         };
     }
 }

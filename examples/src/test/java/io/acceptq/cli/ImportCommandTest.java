@@ -44,7 +44,8 @@ class ImportCommandTest {
         assertHas(scenario, "#   TcpExtListenOverflows 554\n#   TcpExtListenDrops 554\n#   TcpExtTCPReqQFullDrop 0\n");
         // 4.989156 s, the timeout and a second.
         assertHas(scenario, "duration: 7s  # ");
-        assertEquals(3, scenario.lines().filter(line -> line.contains("# ASSUMED: ")).count(), scenario);
+        assertEquals(
+                3, scenario.lines().filter(line -> line.contains("# ASSUMED: ")).count(), scenario);
 
         JsonNode run = ranFrom(scenario);
         assertEquals("6.18", run.get("kernel").asText());
@@ -55,7 +56,8 @@ class ImportCommandTest {
     @Test
     void assumesWhatNoFileTellsAndSaysSo() throws IOException {
         String scenario = Commands.output("import", "--nstat", recorded("netstat-s.txt"));
-        assertEquals(7, scenario.lines().filter(line -> line.contains("# ASSUMED: ")).count(), scenario);
+        assertEquals(
+                7, scenario.lines().filter(line -> line.contains("# ASSUMED: ")).count(), scenario);
         assertHas(scenario, "#   TcpPassiveOpens 3904\n#   TcpOutRsts 465\n#   TcpExtListenOverflows 554\n");
         assertEquals("6.18", ranFrom(scenario).get("kernel").asText());
     }
@@ -95,10 +97,10 @@ class ImportCommandTest {
 
     @Test
     void takesTheWholeLimitWhereTheFileDoesNotTellIt() throws IOException {
-        String scenario =
-                Commands.output("import", "--ss", recorded("proc-net-tcp-listen.txt"), "--port", "8080");
+        String scenario = Commands.output("import", "--ss", recorded("proc-net-tcp-listen.txt"), "--port", "8080");
         assertHas(scenario, "  backlog: -1  # ASSUMED: ");
-        assertEquals(4096, ranFrom(scenario).get("queues").get("accept").get("limit").asLong());
+        assertEquals(
+                4096, ranFrom(scenario).get("queues").get("accept").get("limit").asLong());
     }
 
     @Test
@@ -107,13 +109,20 @@ class ImportCommandTest {
         Commands.assertRefuses(
                 "acceptq import: " + ss
                         + ": expected sockets that listen on one port, or --port, but there are port 80, 8080, 9100",
-                "import", "--ss", ss);
+                "import",
+                "--ss",
+                ss);
         Commands.assertRefuses(
                 "acceptq import: " + ss
                         + ": expected a socket that listens on port 81, but there are only port 80, 8080, 9100",
-                "import", "--ss", ss, "--port", "81");
+                "import",
+                "--ss",
+                ss,
+                "--port",
+                "81");
         Commands.assertRefuses(
-                "acceptq import: import needs at least one of --sysctl, --ss, --nstat, --softnet and --trace", "import");
+                "acceptq import: import needs at least one of --sysctl, --ss, --nstat, --softnet and --trace",
+                "import");
     }
 
     private String importing(String sysctls) throws IOException {

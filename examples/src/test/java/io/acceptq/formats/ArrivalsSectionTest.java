@@ -118,8 +118,7 @@ class ArrivalsSectionTest {
     @Test
     void readsATraceBesideTheScenario() throws IOException {
         Files.writeString(folder.resolve("monday.csv"), "begin,what\n100,a\n350,b\n");
-        assertEquals(
-                List.of(0L, 250_000_000L), times("{trace: {file: monday.csv, column: begin, time_unit: ms}}"));
+        assertEquals(List.of(0L, 250_000_000L), times("{trace: {file: monday.csv, column: begin, time_unit: ms}}"));
         Files.writeString(folder.resolve("plain.csv"), "1\n2\n");
         assertEquals(List.of(0L, 1_000_000_000L), times("{trace: plain.csv}"));
         assertEquals("here: " + folder.resolve("tuesday.csv") + ": no such file", problem("{trace: tuesday.csv}"));

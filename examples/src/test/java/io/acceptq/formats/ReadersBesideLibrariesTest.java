@@ -35,7 +35,16 @@ import org.junit.jupiter.api.Test;
 class ReadersBesideLibrariesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String[] WORDS = {
-        "plain", "with, comma", "with \"quotes\"", "\"", "", "GET /?a=b;c HTTP/1.1", "é \uD83D\uDE00", "\\", "{\"a\":1}", "tab\there"
+        "plain",
+        "with, comma",
+        "with \"quotes\"",
+        "\"",
+        "",
+        "GET /?a=b;c HTTP/1.1",
+        "é \uD83D\uDE00",
+        "\\",
+        "{\"a\":1}",
+        "tab\there"
     };
 
     @Test
@@ -101,7 +110,9 @@ class ReadersBesideLibrariesTest {
             Random random = new Random(seed);
             ObjectNode counters = JSON.createObjectNode();
             for (int i = random.nextInt(30); i > 0; i--) {
-                counters.put("TcpExt" + Integer.toString(random.nextInt(1 << 20), 36), random.nextLong() >>> 6 + random.nextInt(58));
+                counters.put(
+                        "TcpExt" + Integer.toString(random.nextInt(1 << 20), 36),
+                        random.nextLong() >>> 6 + random.nextInt(58));
             }
             ObjectNode document = JSON.createObjectNode();
             document.set("kernel", counters);
@@ -125,19 +136,25 @@ class ReadersBesideLibrariesTest {
                 millis += random.nextInt(3_000);
                 ObjectNode line = JSON.createObjectNode();
                 line.put("request", WORDS[random.nextInt(WORDS.length)]);
-                line.putArray("upstreams").add(WORDS[random.nextInt(WORDS.length)]).add(random.nextInt());
+                line.putArray("upstreams")
+                        .add(WORDS[random.nextInt(WORDS.length)])
+                        .add(random.nextInt());
                 line.put("msec", BigDecimal.valueOf(millis, 3));
                 line.put("request_time", BigDecimal.valueOf(random.nextInt(500), 3));
-                line.putObject("geo").put(WORDS[random.nextInt(WORDS.length)], true).putNull("city");
+                line.putObject("geo")
+                        .put(WORDS[random.nextInt(WORDS.length)], true)
+                        .putNull("city");
                 lines.add(line.toString());
             }
             List<Long> expected = new ArrayList<>();
             for (String line : lines) {
                 JsonNode read = JSON.readTree(line);
-                expected.add(TimeUnit.MILLISECONDS.toNanos(Math.round(read.get("msec").asDouble() * 1_000)
-                        - Math.round(read.get("request_time").asDouble() * 1_000)));
+                expected.add(TimeUnit.MILLISECONDS.toNanos(
+                        Math.round(read.get("msec").asDouble() * 1_000)
+                                - Math.round(read.get("request_time").asDouble() * 1_000)));
             }
-            long[] sorted = expected.stream().mapToLong(Long::longValue).sorted().toArray();
+            long[] sorted =
+                    expected.stream().mapToLong(Long::longValue).sorted().toArray();
             long first = sorted[0];
             for (int i = 0; i < sorted.length; i++) {
                 sorted[i] -= first;

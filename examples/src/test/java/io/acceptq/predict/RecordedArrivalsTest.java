@@ -23,7 +23,9 @@ class RecordedArrivalsTest {
         RecordedRuns.unpackInto(folder);
         List<Path> tables;
         try (Stream<Path> files = Files.list(folder)) {
-            tables = files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+            tables = files.filter(file -> file.toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
         }
         assertEquals(22, tables.size());
         for (Path table : tables) {
