@@ -7,7 +7,8 @@ import java.util.List;
  * The backlog well-known servers pass to {@code listen(2)} if nobody configures one.
  *
  * <p>Looked up by name: {@code ServerDefaults.of("tomcat").backlog(sysctls)}. The kernel still cuts it to
- * net.core.somaxconn, see {@link QueueLimits}. The source of each number is its {@link #note}.
+ * net.core.somaxconn, see {@link QueueLimits}. The source of each number is its {@link #note}. The numbers are those on
+ * Linux; {@link #backlogOn} knows what differs elsewhere.
  */
 public enum ServerDefaults {
     /** nginx: 511. */
@@ -16,7 +17,9 @@ public enum ServerDefaults {
             "nginx",
             Kind.FIXED,
             511,
-            "NGX_LISTEN_BACKLOG in src/os/unix/ngx_linux_config.h; listen ... backlog="),
+            "NGX_LISTEN_BACKLOG in src/os/unix/ngx_linux_config.h; listen ... backlog=",
+            new Elsewhere(Platform.FREEBSD, -1, "NGX_LISTEN_BACKLOG in src/os/unix/ngx_freebsd_config.h"),
+            new Elsewhere(Platform.DARWIN, -1, "NGX_LISTEN_BACKLOG in src/os/unix/ngx_darwin_config.h")),
 
     /** ingress-nginx: net.core.somaxconn, 511 if that is below 512. */
     INGRESS_NGINX(
@@ -24,7 +27,7 @@ public enum ServerDefaults {
             "ingress-nginx",
             Kind.SOMAXCONN_FROM_512,
             511,
-            "somaxconn of its namespace, 511 if that is below 512; kubernetes-retired/contrib PR 1350"),
+            "somaxconn of its namespace, 511 if that is below 512; kubernetes-retired/contrib PR 1350, ingress-nginx issue 10212"),
 
     /** Apache httpd: 511. */
     APACHE_HTTPD("apache", "Apache httpd", Kind.FIXED, 511, "ListenBacklog"),
@@ -43,7 +46,9 @@ public enum ServerDefaults {
             "Envoy",
             Kind.SOMAXCONN,
             0,
-            "tcp_backlog_size in api/envoy/config/listener/v3/listener.proto; one socket per worker"),
+            "tcp_backlog_size in api/envoy/config/listener/v3/listener.proto; one socket per worker",
+            new Elsewhere(Platform.FREEBSD, 128, "tcp_backlog_size: 128 where the system is not Linux"),
+            new Elsewhere(Platform.DARWIN, 128, "tcp_backlog_size: 128 where the system is not Linux")),
 
     /** Varnish: 1024. */
     VARNISH("varnish", "Varnish", Kind.FIXED, 1024, "listen_depth"),
@@ -58,7 +63,12 @@ public enum ServerDefaults {
     REDIS("redis", "Redis", Kind.FIXED, 511, "tcp-backlog; warns at start when somaxconn is lower"),
 
     /** PHP-FPM: net.core.somaxconn. */
-    PHP_FPM("php-fpm", "PHP-FPM", Kind.SOMAXCONN, 0, "listen.backlog -1; 511 before 2022; sapi/fpm/fpm/fpm_sockets.h"),
+    PHP_FPM(
+            "php-fpm",
+            "PHP-FPM",
+            Kind.SOMAXCONN,
+            0,
+            "listen.backlog -1; 511 before 2022; sapi/fpm/fpm/fpm_sockets.h, php-src PR 731 and 8410"),
 
     /** Node.js: 511. */
     NODE("node", "Node.js", Kind.FIXED, 511, "server.listen(..., backlog)"),
@@ -69,13 +79,18 @@ public enum ServerDefaults {
             "Go net.Listen",
             Kind.SOMAXCONN_IN_COUNTER,
             0,
-            "somaxconn, at most 65535 on kernels with 16-bit counters; src/net/sock_linux.go"),
+            "somaxconn, at most 65535 on kernels before 4.1; src/net/sock_linux.go; elsewhere src/net/sock_bsd.go"),
 
     /** Rust std: 128. */
     RUST("rust", "Rust std", Kind.FIXED, 128, "rust-lang/rust issue 55614"),
 
     /** Java ServerSocket: 50. */
-    JAVA("java", "Java ServerSocket", Kind.FIXED, 50, "JDK API; any value below 1 becomes 50; also the NIO channels"),
+    JAVA(
+            "java",
+            "Java ServerSocket",
+            Kind.FIXED,
+            50,
+            "JDK API; any value below 1 becomes 50; also ServerSocketChannel and AsynchronousServerSocketChannel"),
 
     /** com.sun.net.httpserver: 50. */
     JDK_HTTP_SERVER("jdk-httpserver", "com.sun.net.httpserver", Kind.FIXED, 50, "50 when 0 is passed"),
@@ -90,17 +105,44 @@ public enum ServerDefaults {
     UNDERTOW("undertow", "Undertow", Kind.FIXED, 1000, "Options.BACKLOG"),
 
     /** Netty: net.core.somaxconn. */
-    NETTY("netty", "Netty", Kind.SOMAXCONN, 0, "SO_BACKLOG; io.netty.util.NetUtil reads /proc/sys/net/core/somaxconn"),
+    NETTY(
+            "netty",
+            "Netty",
+            Kind.SOMAXCONN,
+            0,
+            "SO_BACKLOG; io.netty.util.NetUtil reads /proc/sys/net/core/somaxconn",
+            new Elsewhere(Platform.FREEBSD, 128, "io.netty.util.NetUtil: 128 without /proc"),
+            new Elsewhere(Platform.DARWIN, 128, "io.netty.util.NetUtil: 128 without /proc")),
 
     /** Vert.x: net.core.somaxconn. */
-    VERTX("vertx", "Vert.x", Kind.SOMAXCONN, 0, "acceptBacklog -1 = that of Netty"),
+    VERTX(
+            "vertx",
+            "Vert.x",
+            Kind.SOMAXCONN,
+            0,
+            "acceptBacklog -1 = that of Netty; 0 gives 50 with NIO",
+            new Elsewhere(Platform.FREEBSD, 128, "io.netty.util.NetUtil: 128 without /proc"),
+            new Elsewhere(Platform.DARWIN, 128, "io.netty.util.NetUtil: 128 without /proc")),
 
     /** Quarkus: net.core.somaxconn. */
-    QUARKUS("quarkus", "Quarkus", Kind.SOMAXCONN, 0, "quarkus.http.accept-backlog -1 = that of Netty"),
+    QUARKUS(
+            "quarkus",
+            "Quarkus",
+            Kind.SOMAXCONN,
+            0,
+            "quarkus.http.accept-backlog -1 = that of Netty; quarkusio/quarkus PR 25534",
+            new Elsewhere(Platform.FREEBSD, 128, "io.netty.util.NetUtil: 128 without /proc"),
+            new Elsewhere(Platform.DARWIN, 128, "io.netty.util.NetUtil: 128 without /proc")),
 
     /** gRPC-Java: net.core.somaxconn. */
     GRPC_JAVA(
-            "grpc-java", "gRPC-Java", Kind.SOMAXCONN, 0, "that of Netty; 128 until April 2020; grpc/grpc-java PR 6956"),
+            "grpc-java",
+            "gRPC-Java",
+            Kind.SOMAXCONN,
+            0,
+            "that of Netty; 128 until April 2020; grpc/grpc-java issue 2321, PR 6956",
+            new Elsewhere(Platform.FREEBSD, 128, "io.netty.util.NetUtil: 128 without /proc"),
+            new Elsewhere(Platform.DARWIN, 128, "io.netty.util.NetUtil: 128 without /proc")),
 
     /** RocketMQ: 1024. */
     ROCKETMQ("rocketmq", "RocketMQ", Kind.FIXED, 1024, "apache/rocketmq issue 3528"),
@@ -136,7 +178,7 @@ public enum ServerDefaults {
     UVICORN("uvicorn", "uvicorn", Kind.FIXED, 2048, "--backlog"),
 
     /** uWSGI: 100. */
-    UWSGI("uwsgi", "uWSGI", Kind.FIXED, 100, "listen; refuses to start above somaxconn"),
+    UWSGI("uwsgi", "uWSGI", Kind.FIXED, 100, "listen; refuses to start above somaxconn; benoitc/gunicorn issue 2698"),
 
     /** waitress: 1024. */
     WAITRESS("waitress", "waitress", Kind.FIXED, 1024, "backlog"),
@@ -156,10 +198,41 @@ public enum ServerDefaults {
             "back_log = min(900, 50 + max_connections / 5); 80 with the default of 151"),
 
     /** MySQL 8: 151. */
-    MYSQL("mysql", "MySQL 8", Kind.FIXED, 151, "back_log = max_connections, at most 65535; MySQL WL 9704"),
+    MYSQL(
+            "mysql",
+            "MySQL 8",
+            Kind.FIXED,
+            151,
+            "back_log = max_connections, at most 65535; 5.7 has the formula of MariaDB; MySQL WL 9704"),
 
     /** PostgreSQL: 244. */
-    POSTGRESQL("postgresql", "PostgreSQL", Kind.FIXED, 244, "twice MaxBackends, 2 x 122 in 15; ListenServerPort");
+    POSTGRESQL(
+            "postgresql",
+            "PostgreSQL",
+            Kind.FIXED,
+            244,
+            "twice MaxBackends, 2 x 122 in 15; newer: 2 x max_connections; maxconn in ListenServerPort"),
+
+    /** A systemd socket unit: net.core.somaxconn. */
+    SYSTEMD(
+            "systemd",
+            "systemd socket unit",
+            Kind.SOMAXCONN,
+            0,
+            "Backlog=, SOMAXCONN of the time the unit is read with, which the kernel cuts to somaxconn; systemd issue 4629");
+
+    /** An operating system on which a server may ask for another backlog. */
+    public enum Platform {
+        /** Linux. */
+        LINUX,
+        /** FreeBSD. */
+        FREEBSD,
+        /** macOS and its relatives. */
+        DARWIN
+    }
+
+    /** What the server asks for on a system where it is not the same as on Linux. */
+    private record Elsewhere(Platform platform, int argument, String source) {}
 
     private enum Kind {
         FIXED,
@@ -173,13 +246,15 @@ public enum ServerDefaults {
     private final Kind kind;
     private final int number;
     private final String note;
+    private final List<Elsewhere> elsewhere;
 
-    ServerDefaults(String spelling, String label, Kind kind, int number, String note) {
+    ServerDefaults(String spelling, String label, Kind kind, int number, String note, Elsewhere... elsewhere) {
         this.spelling = spelling;
         this.label = label;
         this.kind = kind;
         this.number = number;
         this.note = note;
+        this.elsewhere = List.of(elsewhere);
     }
 
     /**
@@ -231,6 +306,34 @@ public enum ServerDefaults {
                         : somaxconn;
             case SOMAXCONN_FROM_512 -> somaxconn < 512 ? number : somaxconn;
         };
+    }
+
+    /**
+     * The argument the server passes to {@code listen(2)} on an operating system; -1 asks for the system's limit.
+     *
+     * @param limit the system's own limit: net.core.somaxconn on Linux, kern.ipc.soacceptqueue on FreeBSD,
+     *     kern.ipc.somaxconn on Darwin
+     */
+    public int backlogOn(Platform platform, int limit) {
+        for (Elsewhere other : elsewhere) {
+            if (other.platform() == platform) {
+                return other.argument();
+            }
+        }
+        return switch (kind) {
+            case FIXED -> number;
+            case SOMAXCONN, SOMAXCONN_IN_COUNTER -> limit;
+            case SOMAXCONN_FROM_512 -> limit < 512 ? number : limit;
+        };
+    }
+
+    /** Where the default of an operating system stands: {@link #note}, unless it differs there. */
+    public String noteOn(Platform platform) {
+        return elsewhere.stream()
+                .filter(other -> other.platform() == platform)
+                .map(Elsewhere::source)
+                .findFirst()
+                .orElse(note);
     }
 
     /** The label. */

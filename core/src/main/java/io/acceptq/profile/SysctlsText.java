@@ -1,8 +1,12 @@
 package io.acceptq.profile;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Settings read from the output of {@code sysctl -a} or from a sysctl.conf.
@@ -15,6 +19,16 @@ import java.util.Optional;
  * <p>Source: sysctl.conf(5); sysctl.d(5) for the slashes.
  */
 public final class SysctlsText {
+    /**
+     * What a text says about one key.
+     *
+     * @param value as it is written, without the space around it
+     * @param line counted from 1; of a key that comes again, the last
+     */
+    public record Entry(String value, int line) {}
+
+    private static final int QUOTED_CHARACTERS = 80;
+
     private final Sysctls sysctls;
     private final List<String> ignoredKeys;
 
@@ -44,14 +58,38 @@ public final class SysctlsText {
             if (isPassedOver(line)) {
                 continue;
             }
-            try {
-                sysctls = withLine(sysctls, line, ignored);
-            } catch (IllegalArgumentException unusable) {
-                throw new IllegalArgumentException(
-                        sourceName + ":" + (index + 1) + ": " + unusable.getMessage(), unusable);
-            }
+            Sysctls before = sysctls;
+            sysctls = placed(sourceName, index + 1, () -> withLine(before, line, ignored));
         }
         return new SysctlsText(sysctls, List.copyOf(ignored));
+    }
+
+    /**
+     * Every key of a text with its value, whether the model knows it or not, in the order of the text.
+     *
+     * @param sourceName what errors call the text: a file name
+     * @throws IllegalArgumentException if a line is no {@code key = value}; names source and line
+     */
+    public static Map<String, Entry> entries(String sourceName, String text) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        String[] lines = text.split("\n", -1);
+        for (int index = 0; index < lines.length; index++) {
+            String line = lines[index].trim();
+            if (!isPassedOver(line)) {
+                int number = index + 1;
+                String key = placed(sourceName, number, () -> keyOfLine(line));
+                entries.put(key, new Entry(valueOfLine(line), number));
+            }
+        }
+        return Collections.unmodifiableMap(entries);
+    }
+
+    private static <T> T placed(String sourceName, int line, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (IllegalArgumentException unusable) {
+            throw new IllegalArgumentException(sourceName + ":" + line + ": " + unusable.getMessage(), unusable);
+        }
     }
 
     /** The settings. */
@@ -69,11 +107,7 @@ public final class SysctlsText {
     }
 
     private static Sysctls withLine(Sysctls sysctls, String line, List<String> ignored) {
-        int equals = line.indexOf('=');
-        String key = equals < 0 ? "" : keyOf(line.substring(0, equals).trim());
-        if (key.isEmpty() || key.indexOf(' ') >= 0) {
-            throw new IllegalArgumentException("expected key = value, but was '" + line + "'");
-        }
+        String key = keyOfLine(line);
         Optional<Sysctl> known = Sysctl.find(key)
                 .filter(sysctl -> sysctls.profile().sysctl(sysctl).isPresent());
         if (known.isEmpty()) {
@@ -82,8 +116,20 @@ public final class SysctlsText {
             }
             return sysctls;
         }
-        String value = line.substring(equals + 1).trim();
-        return sysctls.with(known.get(), number(known.get(), value));
+        return sysctls.with(known.get(), number(known.get(), valueOfLine(line)));
+    }
+
+    private static String keyOfLine(String line) {
+        int equals = line.indexOf('=');
+        String key = equals < 0 ? "" : keyOf(line.substring(0, equals).trim());
+        if (key.isEmpty() || key.indexOf(' ') >= 0) {
+            throw new IllegalArgumentException("expected key = value, but was " + quoted(line));
+        }
+        return key;
+    }
+
+    private static String valueOfLine(String line) {
+        return line.substring(line.indexOf('=') + 1).trim();
     }
 
     /** Without the leading minus that lets sysctl.conf survive a refusal, and with dots for slashes. */
@@ -100,7 +146,16 @@ public final class SysctlsText {
             return Integer.parseInt(sysctl.radix() == 16 ? value.replace(",", "") : value, sysctl.radix());
         } catch (NumberFormatException notNumeric) {
             throw new IllegalArgumentException(
-                    sysctl.key() + " must be a whole number of 32 bits, but was '" + value + "'", notNumeric);
+                    sysctl.key() + " must be a whole number of 32 bits, but was " + quoted(value), notNumeric);
         }
+    }
+
+    /** Shortened, and without what would disturb a terminal. */
+    private static String quoted(String text) {
+        StringBuilder shown = new StringBuilder("'");
+        for (int i = 0; i < Math.min(text.length(), QUOTED_CHARACTERS); i++) {
+            shown.append(Character.isISOControl(text.charAt(i)) ? '?' : text.charAt(i));
+        }
+        return shown.append(text.length() > QUOTED_CHARACTERS ? "…'" : "'").toString();
     }
 }

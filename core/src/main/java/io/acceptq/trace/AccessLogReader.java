@@ -1,7 +1,6 @@
 package io.acceptq.trace;
 
 import io.acceptq.trace.LogTally.Durations;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -37,7 +36,6 @@ final class AccessLogReader {
     }
 
     private final TextLines lines;
-    private final LogTally tally = new LogTally();
 
     AccessLogReader(TextLines lines) {
         this.lines = lines;
@@ -53,8 +51,10 @@ final class AccessLogReader {
 
     ConnectionTrace read() {
         lines.advance();
-        LogEntry first = LogEntry.parse(lines.text()).orElseThrow();
+        LogEntry first = LogEntry.parse(lines.text()).orElseThrow(() -> lines.malformed(Form.WHOLE_SECONDS.expected));
         Form form = form(first);
+        boolean wholeSeconds = form == Form.WHOLE_SECONDS;
+        LogTally tally = new LogTally(wholeSeconds ? LogTally.Clock.WHOLE_SECONDS : LogTally.Clock.MILLISECONDS);
         boolean namesConnections = first.value("conn", "connection").isPresent();
         boolean timesRequests = first.value("rt", "request_time").isPresent();
         lines.stepBack();
@@ -72,10 +72,8 @@ final class AccessLogReader {
                 tally.add(logged, request);
             }
         }
-        boolean wholeSeconds = form == Form.WHOLE_SECONDS;
         TraceDraft draft =
                 new TraceDraft(lines.source(), wholeSeconds ? TraceFormat.ACCESS_LOG : TraceFormat.NGINX_TIMED);
-        draft.resolution = wholeSeconds ? Duration.ofSeconds(1) : Duration.ofMillis(1);
         boolean timed = form == Form.AT_LINE_END || timesRequests;
         return tally.finishAccessLog(draft, timed ? Durations.LOGGED : Durations.MISSING);
     }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.PrimitiveIterator;
@@ -17,6 +16,14 @@ import java.util.PrimitiveIterator;
  * <p>{@code ConnectionTrace.read(Path.of("monday.pcap"))} recognises the format by the content: pcap, pcapng, nginx or
  * Apache access log, nginx JSON log, HAProxy log, or CSV; each also gzipped. Iterating yields the arrivals in order, in
  * nanoseconds from the first of them.
+ *
+ * <p>A trace may be of any length: what is read is coded in about three bytes an arrival, of which at most 4 MB stay in
+ * memory and the rest in a temporary file, and iterating reads that again. {@code
+ * Arrivals.replay(ConnectionTrace.read(file))} replays 10 million arrivals in a heap of 64 MB.
+ *
+ * <p>Times that decrease: a log is written as requests end, so it is always put in order; a capture may be out of order
+ * by a second, as processors write it in turn; everything else is an error, unless {@link TraceOptions#withTimesSorted}
+ * asks for order. Of equal times the one that was read first comes first.
  *
  * <p>An arrival is an attempt to connect, as near to it as the file allows:
  *
@@ -32,17 +39,17 @@ import java.util.PrimitiveIterator;
 public final class ConnectionTrace implements Iterable<Long> {
     private final String source;
     private final TraceFormat format;
-    private final long[] arrivalNanos;
+    private final TimeRun arrivals;
     private final Optional<Instant> start;
     private final Duration resolution;
     private final long records;
     private final long synRetransmissions;
     private final List<String> notes;
 
-    ConnectionTrace(TraceDraft draft, long[] arrivalNanos, long firstNanos) {
+    ConnectionTrace(TraceDraft draft, TimeRun arrivals, long firstNanos) {
         this.source = draft.source;
         this.format = draft.format;
-        this.arrivalNanos = arrivalNanos;
+        this.arrivals = arrivals;
         this.start = draft.clock == TraceDraft.Clock.WALL
                 ? Optional.of(Instant.ofEpochSecond(0, firstNanos))
                 : Optional.empty();
@@ -101,24 +108,37 @@ public final class ConnectionTrace implements Iterable<Long> {
     }
 
     /** How many connections arrived; at least 1. */
-    public int arrivals() {
-        return arrivalNanos.length;
+    public long arrivals() {
+        return arrivals.count();
     }
 
     /** The arrivals in order, in nanoseconds from the first, which is 0. */
     @Override
     public PrimitiveIterator.OfLong iterator() {
-        return Arrays.stream(arrivalNanos).iterator();
+        return arrivals.cursor();
     }
 
-    /** A copy of the arrivals in order, in nanoseconds from the first, which is 0. */
+    /**
+     * All arrivals in order, in nanoseconds from the first, which is 0: 8 bytes each, so that {@link #iterator} is better
+     * for long traces.
+     *
+     * @throws IllegalStateException if there are more than an array can hold
+     */
     public long[] arrivalNanos() {
-        return arrivalNanos.clone();
+        if (arrivals() > Integer.MAX_VALUE - 8) {
+            throw new IllegalStateException(arrivals() + " arrivals are too many for an array");
+        }
+        long[] nanos = new long[(int) arrivals()];
+        PrimitiveIterator.OfLong all = iterator();
+        for (int i = 0; i < nanos.length; i++) {
+            nanos[i] = all.nextLong();
+        }
+        return nanos;
     }
 
     /** From the first arrival to the last. */
     public Duration duration() {
-        return Duration.ofNanos(arrivalNanos[arrivalNanos.length - 1]);
+        return Duration.ofNanos(arrivals.latest());
     }
 
     /** The wall time of the first arrival, if the file tells it; a date without a time zone is read as UTC. */

@@ -15,7 +15,8 @@ final class CsvReader {
     private final TextLines lines;
     private final CsvTable table;
     private final TraceOptions options;
-    private final LongList times = new LongList();
+    private final TimeSorter times = new TimeSorter();
+    private long stepNanos = 1_000_000_000L;
     private long latestNanos;
     private String latestText = "";
     private long late;
@@ -42,7 +43,7 @@ final class CsvReader {
         CsvTime time = new CsvTime(lines, options.timeUnit().or(column::unit));
         while (table.advance()) {
             String cell = cell(column);
-            boolean isFirstTime = times.size() == 0;
+            boolean isFirstTime = times.count() == 0;
             // A lone unknown word above something that is no time is no header: the file is something else.
             if (isFirstTime && hasHeader && isUnknown(column) && !time.isTime(cell)) {
                 throw TraceFormatException.at(lines.source(), firstNumber, TraceFormat.KNOWN, firstLine);
@@ -50,14 +51,14 @@ final class CsvReader {
             add(cell, time.nanos(cell));
         }
         TraceDraft draft = new TraceDraft(lines.source(), TraceFormat.CSV);
-        draft.records = times.size();
+        draft.records = times.count();
         draft.clock = time.isDate() ? TraceDraft.Clock.WALL : TraceDraft.Clock.UNKNOWN;
         if (first.size() > 1) {
             String name = hasHeader ? " " + TraceFormatException.quoted(column.header()) : "";
             draft.note("The times are those of column " + (column.index() + 1) + name + " of " + first.size() + ".");
         }
         time.noteAssumption(draft);
-        draft.resolution = times.coarsestStep();
+        draft.resolution = Duration.ofNanos(stepNanos);
         if (draft.resolution.equals(Duration.ofSeconds(1))) {
             draft.note(
                     "All times are whole seconds and were left as they are: the arrivals of one second come at once.");
@@ -65,11 +66,11 @@ final class CsvReader {
         if (late > 0) {
             draft.note(late + " rows were before the row above them and were put in order of time.");
         }
-        return draft.finish(times.toArray());
+        return draft.finish(times);
     }
 
     private void add(String cell, long nanos) {
-        boolean isLate = times.size() > 0 && nanos < latestNanos;
+        boolean isLate = times.count() > 0 && nanos < latestNanos;
         if (isLate && !options.isSorting()) {
             throw lines.malformed(
                     "a time not before the previous one, '" + latestText + "' (the sorting option puts them in order)",
@@ -81,7 +82,11 @@ final class CsvReader {
             latestNanos = nanos;
             latestText = cell;
         }
-        times.add(nanos);
+        // The longest of 1 s, 1 ms, 1 µs and 1 ns of which every time is a multiple.
+        while (nanos % stepNanos != 0) {
+            stepNanos /= 1_000;
+        }
+        times.add(nanos, 0);
     }
 
     /** A first field that begins as no number does is a header; an option may choose another field. */

@@ -19,6 +19,10 @@ final class DecimalTime {
 
     /** The time in nanoseconds, half a nanosecond rounded up; nothing if the text is no number or does not fit. */
     static OptionalLong nanos(String text, TimeUnit unit) {
+        long plain = plainNanos(text, unit.toNanos(1));
+        if (plain >= 0) {
+            return OptionalLong.of(plain);
+        }
         if (!NUMBER.matcher(text).matches()) {
             return OptionalLong.empty();
         }
@@ -26,5 +30,34 @@ final class DecimalTime {
                 .multiply(BigDecimal.valueOf(unit.toNanos(1)))
                 .setScale(0, RoundingMode.HALF_UP);
         return nanos.toBigInteger().bitLength() > 63 ? OptionalLong.empty() : OptionalLong.of(nanos.longValue());
+    }
+
+    /**
+     * The short way for most numbers: at most 18 digits with a point among them, of which nothing is rounded. Otherwise
+     * -1.
+     */
+    private static long plainNanos(String text, long unitNanos) {
+        int point = text.indexOf('.');
+        int whole = point < 0 ? text.length() : point;
+        int behind = text.length() - Math.min(text.length(), whole + 1);
+        if (whole < 1 || behind > 9 || whole + behind > 18) {
+            return -1;
+        }
+        long digits = 0;
+        long divisor = 1;
+        for (int i = 0; i < text.length(); i++) {
+            int digit = text.charAt(i) - '0';
+            if (i == point) {
+                continue;
+            }
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            digits = digits * 10 + digit;
+            divisor = i > whole ? divisor * 10 : divisor;
+        }
+        return divisor > unitNanos || digits > Long.MAX_VALUE / (unitNanos / divisor)
+                ? -1
+                : digits * (unitNanos / divisor);
     }
 }

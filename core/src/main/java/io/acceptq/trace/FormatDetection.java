@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /** Recognises a trace by its first bytes or its first line, and hands it to its reader. */
@@ -36,12 +37,18 @@ final class FormatDetection {
         if (head.length == 0) {
             throw new TraceFormatException(source + ": expected a trace, but the file is empty");
         }
-        int magic = head.length < 4 ? 0 : ByteSource.int32(head, 0);
-        if (PcapReader.isMagic(magic)) {
-            return new PcapReader(new ByteSource(source, "pcap", in), options).read();
+        Optional<TraceFormat> capture = capture(head);
+        Optional<TraceFormat> said = options.format();
+        if (said.isPresent() && said.get().isBinary() != capture.isPresent()
+                || capture.isPresent() && said.isPresent() && !said.equals(capture)) {
+            throw new TraceFormatException(
+                    source + ": expected " + said.get().label() + ", as the format option says, but was "
+                            + capture.map(TraceFormat::label).orElse(isText(head) ? "text" : binary(head)));
         }
-        if (magic == PcapngReader.SECTION_HEADER) {
-            return new PcapngReader(new ByteSource(source, "pcapng", in), options).read();
+        if (capture.isPresent()) {
+            return capture.get() == TraceFormat.PCAP
+                    ? new PcapReader(new ByteSource(source, "pcap", in), options).read()
+                    : new PcapngReader(new ByteSource(source, "pcapng", in), options).read();
         }
         if (!isText(head)) {
             throw new TraceFormatException(source + ": expected " + TraceFormat.KNOWN + ", but was " + binary(head));
@@ -51,17 +58,48 @@ final class FormatDetection {
             throw new TraceFormatException(source + ": expected at least one arrival, but the file is blank");
         }
         lines.stepBack();
-        String line = lines.text();
+        return text(said.orElseGet(() -> format(lines.text())), lines, options);
+    }
+
+    private static Optional<TraceFormat> capture(byte[] head) {
+        int magic = head.length < 4 ? 0 : ByteSource.int32(head, 0);
+        if (PcapReader.isMagic(magic)) {
+            return Optional.of(TraceFormat.PCAP);
+        }
+        return magic == PcapngReader.SECTION_HEADER ? Optional.of(TraceFormat.PCAPNG) : Optional.empty();
+    }
+
+    /** The format of a text that begins with this line. */
+    private static TraceFormat format(String line) {
         if (line.stripLeading().startsWith("{")) {
-            return new NginxJsonReader(lines).read();
+            return TraceFormat.NGINX_JSON;
         }
         if (HaproxyReader.isEntry(line) || HaproxyReader.isNotice(line)) {
-            return new HaproxyReader(lines).read();
+            return TraceFormat.HAPROXY;
         }
         if (AccessLogReader.isEntry(line)) {
-            return new AccessLogReader(lines).read();
+            return TraceFormat.ACCESS_LOG;
         }
-        return new CsvReader(lines, options).read();
+        if (HeyReader.isHeader(line)) {
+            return TraceFormat.HEY;
+        }
+        if (K6Reader.isHeader(line)) {
+            return TraceFormat.K6;
+        }
+        return AbReader.isHeader(line) ? TraceFormat.AB : TraceFormat.CSV;
+    }
+
+    private static ConnectionTrace text(TraceFormat format, TextLines lines, TraceOptions options) {
+        return switch (format) {
+            case NGINX_JSON -> new NginxJsonReader(lines).read();
+            case HAPROXY -> new HaproxyReader(lines).read();
+            case ACCESS_LOG, NGINX_TIMED -> new AccessLogReader(lines).read();
+            case HEY -> new HeyReader(lines).read();
+            case K6 -> new K6Reader(lines, options).read();
+            case AB -> new AbReader(lines).read();
+            case CSV -> new CsvReader(lines, options).read();
+            case PCAP, PCAPNG -> throw new IllegalStateException(format + " is no text");
+        };
     }
 
     private static byte[] peek(InputStream in) throws IOException {

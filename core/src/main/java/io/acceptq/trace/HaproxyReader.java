@@ -1,6 +1,5 @@
 package io.acceptq.trace;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,8 +21,8 @@ final class HaproxyReader {
     private static final long REMEMBERED_NANOS = 600 * LogTally.SECOND_NANOS;
 
     private final TextLines lines;
-    private final LogTally tally = new LogTally();
-    private final RecentKeys<String> clients = new RecentKeys<>(REMEMBERED_NANOS);
+    private final LogTally tally = new LogTally(LogTally.Clock.MILLISECONDS);
+    private final RecentKeys clients = new RecentKeys(REMEMBERED_NANOS);
     private long notices;
     private long firstNotice;
 
@@ -42,7 +41,6 @@ final class HaproxyReader {
     }
 
     ConnectionTrace read() {
-        int index = 0;
         long repeated = 0;
         while (lines.advance()) {
             Matcher matcher = ENTRY.matcher(lines.text());
@@ -50,10 +48,9 @@ final class HaproxyReader {
             if (date.isPresent()) {
                 long nanos = date.get().epochNanos();
                 tally.add(nanos, 0);
-                if (clients.see(matcher.group(1), nanos, index).index() != index) {
+                if (clients.see(RecentKeys.keyOf(matcher.group(1)), nanos) != RecentKeys.NEVER) {
                     repeated++;
                 }
-                index++;
             } else if (isNotice(lines.text())) {
                 firstNotice = notices++ == 0 ? lines.number() : firstNotice;
             } else {
@@ -70,7 +67,6 @@ final class HaproxyReader {
 
     private ConnectionTrace finish(long repeated) {
         TraceDraft draft = new TraceDraft(lines.source(), TraceFormat.HAPROXY);
-        draft.resolution = Duration.ofMillis(1);
         draft.note(
                 "HAProxy logs only connections it accepted: others were refused, reset or timed out in the queue and are"
                         + " not in it.");

@@ -6,13 +6,18 @@ package io.acceptq.trace;
  * <p>Source: the LINKTYPE registry of the Tcpdump Group (numbers and headers), IEEE 802.1Q for VLAN tags.
  */
 final class LinkLayer {
-    static final String KNOWN = "Ethernet (1), raw IP (101, 228, 229), loopback (0, 108), Linux cooked (113, 276)";
+    static final String KNOWN =
+            "Ethernet (1), raw IP (12, 14, 101, 228, 229), loopback (0, 108), Linux cooked (113, 276)";
 
     /** There is no IP packet behind this header. */
     static final int NO_IP = -1;
 
     private static final int LOOPBACK = 0;
     static final int ETHERNET = 1;
+    /** What some programs write instead of 101: the number that the operating system has for raw IP. */
+    private static final int RAW_OF_LINUX = 12;
+
+    private static final int RAW_OF_OPENBSD = 14;
     private static final int RAW = 101;
     private static final int OPENBSD_LOOPBACK = 108;
     private static final int LINUX_COOKED = 113;
@@ -27,7 +32,16 @@ final class LinkLayer {
 
     static boolean isKnown(int linkType) {
         return switch (linkType) {
-            case LOOPBACK, ETHERNET, RAW, OPENBSD_LOOPBACK, LINUX_COOKED, IPV4, IPV6, LINUX_COOKED_2 -> true;
+            case LOOPBACK,
+                    ETHERNET,
+                    RAW_OF_LINUX,
+                    RAW_OF_OPENBSD,
+                    RAW,
+                    OPENBSD_LOOPBACK,
+                    LINUX_COOKED,
+                    IPV4,
+                    IPV6,
+                    LINUX_COOKED_2 -> true;
             default -> false;
         };
     }

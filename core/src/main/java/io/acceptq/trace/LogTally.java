@@ -1,8 +1,8 @@
 package io.acceptq.trace;
 
-import io.acceptq.trace.RecentKeys.Sighting;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -11,6 +11,9 @@ import java.util.Map;
  */
 final class LogTally {
     static final long SECOND_NANOS = 1_000_000_000L;
+    static final long MILLISECOND_NANOS = 1_000_000L;
+
+    private static final int MOST_CONNECTIONS = 1 << 16;
 
     /**
      * How long a connection is remembered without a request. nginx closes an idle one after 75 s unless told otherwise,
@@ -37,33 +40,89 @@ final class LogTally {
         MISSING
     }
 
-    private final LongList loggedNanos = new LongList();
-    private final LongList requestNanos = new LongList();
-    private final RecentKeys<String> connections = new RecentKeys<>(REMEMBERED_NANOS);
+    /** How exact the times of the log are. */
+    enum Clock {
+        WHOLE_SECONDS,
+        MILLISECONDS
+    }
+
+    /** The request of a connection that began first among those that were read. */
+    private static final class Kept {
+        long loggedNanos;
+        long requestNanos;
+        long lastNanos;
+    }
+
+    private final Clock clock;
+    /** When requests began; if the log has whole seconds, when they were logged, with their length in ms as the tag. */
+    private final TimeSorter times = new TimeSorter();
+
+    private final Map<String, Kept> connections = new LinkedHashMap<>();
     private long requests;
+    private long late;
+    private long latestNanos = Long.MIN_VALUE;
+    private long forgottenEarly;
     private boolean namesConnections;
+
+    LogTally(Clock clock) {
+        this.clock = clock;
+    }
 
     /** A request that was logged at a time, and had begun so long before. */
     void add(long logged, long request) {
         requests++;
-        loggedNanos.add(logged);
-        requestNanos.add(request);
+        watchOrder(logged - request);
+        arrived(logged, request);
     }
 
     /** A request on a named connection; of the connection's requests, the one that began first is the arrival. */
     void add(long logged, long request, String connection) {
         namesConnections = true;
-        int index = loggedNanos.size();
-        Sighting sighting = connections.see(connection, logged, index);
-        if (sighting.index() == index) {
-            add(logged, request);
-            return;
-        }
         requests++;
-        int first = sighting.index();
-        if (logged - request < loggedNanos.at(first) - requestNanos.at(first)) {
-            loggedNanos.set(first, logged);
-            requestNanos.set(first, request);
+        forgetBefore(logged - REMEMBERED_NANOS);
+        Kept kept = connections.remove(connection);
+        if (kept == null) {
+            watchOrder(logged - request);
+            kept = new Kept();
+            kept.loggedNanos = logged;
+            kept.requestNanos = request;
+            kept.lastNanos = logged;
+        } else if (logged - request < kept.loggedNanos - kept.requestNanos) {
+            kept.loggedNanos = logged;
+            kept.requestNanos = request;
+        }
+        kept.lastNanos = Math.max(kept.lastNanos, logged);
+        connections.put(connection, kept);
+    }
+
+    /** Insertion order is order of last sighting, because a connection seen again is put in anew. */
+    private void forgetBefore(long nanos) {
+        Iterator<Kept> oldest = connections.values().iterator();
+        while (oldest.hasNext()) {
+            Kept kept = oldest.next();
+            boolean idle = kept.lastNanos < nanos;
+            if (!idle && connections.size() < MOST_CONNECTIONS) {
+                return;
+            }
+            forgottenEarly += idle ? 0 : 1;
+            oldest.remove();
+            arrived(kept.loggedNanos, kept.requestNanos);
+        }
+    }
+
+    private void watchOrder(long begun) {
+        if (begun < latestNanos) {
+            late++;
+        } else {
+            latestNanos = begun;
+        }
+    }
+
+    private void arrived(long logged, long request) {
+        if (clock == Clock.MILLISECONDS) {
+            times.add(logged - request, 0);
+        } else {
+            times.add(logged, (int) Math.min(request / MILLISECOND_NANOS, Integer.MAX_VALUE));
         }
     }
 
@@ -77,42 +136,31 @@ final class LogTally {
         return finish(draft);
     }
 
-    /** Completes the draft, whose resolution tells whether seconds must be filled. */
+    /** Completes the draft. */
     ConnectionTrace finish(TraceDraft draft) {
         draft.records = requests;
-        boolean wholeSeconds = draft.resolution.equals(Duration.ofSeconds(1));
-        LongList logged = wholeSeconds ? spread() : loggedNanos;
-        LongList begun = new LongList();
-        for (int i = 0; i < logged.size(); i++) {
-            begun.add(logged.at(i) - requestNanos.at(i));
-        }
-        if (requests > loggedNanos.size()) {
-            draft.note(requests + " requests came on " + loggedNanos.size()
+        draft.resolution = clock == Clock.WHOLE_SECONDS ? Duration.ofSeconds(1) : Duration.ofMillis(1);
+        connections.values().forEach(kept -> arrived(kept.loggedNanos, kept.requestNanos));
+        connections.clear();
+        long arrivals = times.count();
+        if (requests > arrivals) {
+            draft.note(requests + " requests came on " + arrivals
                     + " connections; an arrival is the first request of a connection.");
         }
-        if (begun.lateCount() > 0) {
-            draft.note(begun.lateCount() + " of " + begun.size()
+        if (forgottenEarly > 0) {
+            draft.note("More than " + MOST_CONNECTIONS + " connections were in use at once: a later request on one of "
+                    + forgottenEarly + " of them counts as an arrival.");
+        }
+        if (late > 0) {
+            draft.note(late + " of " + arrivals
                     + " entries began before the one above them, because a log is ordered by the end; they were"
                     + " put in order of time.");
         }
-        if (wholeSeconds) {
-            draft.note("The log has whole seconds: the entries of each second are spread evenly over it, so shorter"
-                    + " bursts are not reproduced and queues come out shorter than they were.");
+        if (clock == Clock.MILLISECONDS) {
+            return draft.finish(times);
         }
-        return draft.finish(begun.toArray());
-    }
-
-    /** Gives the k-th of n entries of a second k/n of it. */
-    private LongList spread() {
-        Map<Long, int[]> entries = new HashMap<>();
-        for (int i = 0; i < loggedNanos.size(); i++) {
-            entries.computeIfAbsent(loggedNanos.at(i), second -> new int[2])[0]++;
-        }
-        LongList spread = new LongList();
-        for (int i = 0; i < loggedNanos.size(); i++) {
-            int[] countAndUsed = entries.getOrDefault(loggedNanos.at(i), new int[2]);
-            spread.add(loggedNanos.at(i) + SECOND_NANOS * countAndUsed[1]++ / countAndUsed[0]);
-        }
-        return spread;
+        draft.note("The log has whole seconds: the entries of each second are spread evenly over it, so shorter"
+                + " bursts are not reproduced and queues come out shorter than they were.");
+        return draft.finish(WholeSeconds.spread(times, MILLISECOND_NANOS));
     }
 }

@@ -1,7 +1,6 @@
 package io.acceptq.trace;
 
 import io.acceptq.trace.LogTally.Durations;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +14,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class NginxJsonReader {
     private final TextLines lines;
-    private final LogTally tally = new LogTally();
 
     NginxJsonReader(TextLines lines) {
         this.lines = lines;
@@ -25,6 +23,7 @@ final class NginxJsonReader {
         lines.advance();
         Map<String, String> first = members();
         boolean wholeSeconds = !first.containsKey("msec");
+        LogTally tally = new LogTally(wholeSeconds ? LogTally.Clock.WHOLE_SECONDS : LogTally.Clock.MILLISECONDS);
         boolean timesRequests = first.containsKey("request_time");
         boolean namesConnections = connection(first).isPresent();
         lines.stepBack();
@@ -41,7 +40,6 @@ final class NginxJsonReader {
             }
         }
         TraceDraft draft = new TraceDraft(lines.source(), TraceFormat.NGINX_JSON);
-        draft.resolution = wholeSeconds ? Duration.ofSeconds(1) : Duration.ofMillis(1);
         return tally.finishAccessLog(draft, timesRequests ? Durations.LOGGED : Durations.MISSING);
     }
 

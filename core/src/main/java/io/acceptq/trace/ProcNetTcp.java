@@ -1,61 +1,32 @@
 package io.acceptq.trace;
 
+import io.acceptq.trace.Listeners.Listener;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
- * The listening sockets in {@code /proc/net/tcp} and {@code /proc/net/tcp6}: state 0A, where rx_queue is the length of
- * the accept queue. The queue's limit is not in this file.
+ * The lines of {@code /proc/net/tcp} and {@code /proc/net/tcp6}: a listening socket is in state 0A, and its rx_queue is
+ * the length of the accept queue.
  *
  * <p>Source: Linux v6.18, net/ipv4/tcp_ipv4.c, get_tcp4_sock(); net/ipv6/tcp_ipv6.c, get_tcp6_sock().
  */
-public final class ProcNetTcp {
-    /**
-     * A listening socket.
-     *
-     * @param address the local address, {@code 0.0.0.0} for any
-     * @param port the local port
-     * @param recvQ connections that wait for accept()
-     */
-    public record Listener(String address, int port, long recvQ) {}
-
+final class ProcNetTcp {
     private static final String EXPECTED =
             "a line of /proc/net/tcp: sl, local_address, rem_address, st, tx_queue:rx_queue";
     private static final String LISTEN = "0A";
 
-    private final List<Listener> listeners;
+    private ProcNetTcp() {}
 
-    private ProcNetTcp(List<Listener> listeners) {
-        this.listeners = listeners;
+    /** Whether a text that begins with this line is one of these files: their header, or a numbered socket. */
+    static boolean isFirstLine(String line) {
+        String begin = line.strip();
+        return begin.startsWith("sl ") || begin.matches("\\d+: .*");
     }
 
-    /**
-     * Reads a file, plain or gzipped.
-     *
-     * @throws TraceFormatException if it is missing or a line is none of {@code /proc/net/tcp}
-     */
-    public static ProcNetTcp read(Path file) {
-        return TextLines.read(file, ProcNetTcp::of);
-    }
-
-    /**
-     * Reads the text itself.
-     *
-     * @throws TraceFormatException if a line is none of {@code /proc/net/tcp}
-     */
-    public static ProcNetTcp parse(String text) {
-        return of(TextLines.of("/proc/net/tcp", text));
-    }
-
-    /** The listening sockets in the order of the text. */
-    public List<Listener> listeners() {
-        return listeners;
-    }
-
-    private static ProcNetTcp of(TextLines lines) {
+    static List<Listener> listeners(TextLines lines) {
         List<Listener> listeners = new ArrayList<>();
         while (lines.advance()) {
             String[] fields = lines.text().strip().split("\\s+", -1);
@@ -70,11 +41,15 @@ public final class ProcNetTcp {
             }
             if (fields[3].equals(LISTEN)) {
                 String[] local = fields[1].split(":", -1);
-                int port = Integer.parseInt(local[1], 16);
-                listeners.add(new Listener(address(local[0]), port, Long.parseLong(fields[4].substring(9), 16)));
+                listeners.add(new Listener(
+                        address(local[0]),
+                        Integer.parseInt(local[1], 16),
+                        Long.parseLong(fields[4].substring(9), 16),
+                        OptionalLong.empty(),
+                        lines.number()));
             }
         }
-        return new ProcNetTcp(List.copyOf(listeners));
+        return List.copyOf(listeners);
     }
 
     /**

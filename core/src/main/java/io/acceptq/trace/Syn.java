@@ -12,12 +12,21 @@ import java.nio.ByteBuffer;
  */
 record Syn(Endpoint client, Endpoint server, int sequence) {
 
+    /** A number for {@link RecentKeys} that stands for addresses, ports and sequence number. */
+    long key() {
+        return RecentKeys.mix(server.mixInto(client.mixInto(0)), sequence);
+    }
+
     /** An address, IPv4 as an IPv4-mapped IPv6 address, and a port. */
     record Endpoint(long addressHigh, long addressLow, int port) {
         private static final long IPV4_MAPPED = 0xffff_0000_0000L;
 
         static Endpoint ofIpv4(int address, int port) {
             return new Endpoint(0, IPV4_MAPPED | (address & 0xffff_ffffL), port);
+        }
+
+        private long mixInto(long hash) {
+            return RecentKeys.mix(RecentKeys.mix(RecentKeys.mix(hash, addressHigh), addressLow), port);
         }
 
         /** The address in the JDK's text form. */

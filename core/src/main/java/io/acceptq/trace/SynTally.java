@@ -1,9 +1,8 @@
 package io.acceptq.trace;
 
-import io.acceptq.trace.RecentKeys.Sighting;
 import io.acceptq.trace.Syn.Endpoint;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,20 +38,30 @@ final class SynTally {
 
     private static final int NAMED_AT_MOST = 5;
 
+    /** A scan of ports or addresses is no server's load, so what is behind the first of them is only counted. */
+    private static final int MOST_SERVERS = 1 << 16;
+
     /** The SYNs to one address and port. */
     private static final class Server {
-        final LongList arrivals = new LongList();
+        final int tag;
+        long arrivals;
         long retransmissions;
+
+        Server(int tag) {
+            this.tag = tag;
+        }
     }
 
     private final ByteSource bytes;
     private final TraceOptions options;
-    private final RecentKeys<Syn> recent = new RecentKeys<>(REMEMBERED_NANOS);
+    private final RecentKeys recent = new RecentKeys(REMEMBERED_NANOS);
+    private final TimeSorter times = new TimeSorter();
     private final Map<Endpoint, Server> servers = new LinkedHashMap<>();
     private long latestNanos = Long.MIN_VALUE;
     private long late;
     private long latestBackNanos;
     private long capturedTwice;
+    private long toOtherServers;
 
     SynTally(ByteSource bytes, TraceOptions options) {
         this.bytes = bytes;
@@ -62,16 +71,27 @@ final class SynTally {
     /** Notes a SYN that was captured at the given time since 1970. */
     void add(Syn syn, long nanos) {
         watchOrder(nanos);
-        Server server = servers.computeIfAbsent(syn.server(), key -> new Server());
-        int index = server.arrivals.size();
-        Sighting sighting = recent.see(syn, nanos, index);
-        if (sighting.index() == index) {
-            server.arrivals.add(nanos);
-        } else if (Math.abs(nanos - sighting.lastNanos()) < SAME_PACKET_NANOS) {
+        if (servers.size() >= MOST_SERVERS && !servers.containsKey(syn.server())) {
+            toOtherServers++;
+            return;
+        }
+        Server server = servers.computeIfAbsent(syn.server(), key -> new Server(servers.size()));
+        long last = recent.see(syn.key(), nanos);
+        if (last == RecentKeys.NEVER) {
+            server.arrivals++;
+            if (mayBeAsked(syn.server())) {
+                times.add(nanos, server.tag);
+            }
+        } else if (Math.abs(nanos - last) < SAME_PACKET_NANOS) {
             capturedTwice++;
         } else {
             server.retransmissions++;
         }
+    }
+
+    private boolean mayBeAsked(Endpoint server) {
+        return options.port().orElse(server.port()) == server.port()
+                && (options.address().isEmpty() || options.address().get().equals(server.address()));
     }
 
     ConnectionTrace finish(TraceDraft draft, SynDecoder decoder) {
@@ -81,23 +101,23 @@ final class SynTally {
                         .keySet()
                         .removeIf(endpoint -> !endpoint.address().equals(address)));
         Map<Integer, Long> arrivalsByPort = new LinkedHashMap<>();
-        atAddress.forEach(
-                (endpoint, server) -> arrivalsByPort.merge(endpoint.port(), (long) server.arrivals.size(), Long::sum));
+        atAddress.forEach((endpoint, server) -> arrivalsByPort.merge(endpoint.port(), server.arrivals, Long::sum));
         int port = options.port().orElseGet(() -> busiest(arrivalsByPort));
 
         atAddress.keySet().removeIf(endpoint -> endpoint.port() != port);
         Map<String, Long> arrivalsByAddress = new LinkedHashMap<>();
         atAddress.forEach((endpoint, server) -> {
             draft.synRetransmissions += server.retransmissions;
-            arrivalsByAddress.put(endpoint.address(), (long) server.arrivals.size());
+            arrivalsByAddress.put(endpoint.address(), server.arrivals);
         });
-        long[] arrivals = together(atAddress.values());
-        if (arrivals.length == 0) {
+        BitSet tags = new BitSet();
+        atAddress.values().forEach(server -> tags.set(server.tag));
+        if (atAddress.isEmpty()) {
             throw empty(draft, decoder);
         }
         arrivalsByPort.remove(port);
         note(draft, decoder, port, arrivalsByPort, arrivalsByAddress);
-        return draft.finish(arrivals);
+        return draft.finish(times, tags::get);
     }
 
     private void watchOrder(long nanos) {
@@ -112,16 +132,6 @@ final class SynTally {
         }
         late++;
         latestBackNanos = Math.max(latestBackNanos, backNanos);
-    }
-
-    private static long[] together(Collection<Server> servers) {
-        long[] all = new long
-                [servers.stream().mapToInt(server -> server.arrivals.size()).sum()];
-        int size = 0;
-        for (Server server : servers) {
-            size = server.arrivals.copyTo(all, size);
-        }
-        return all;
     }
 
     /** The first among equals: on a gateway, the connection it accepts comes before the one it opens for it. */
@@ -146,8 +156,8 @@ final class SynTally {
             problem.append("none");
         } else {
             Map<String, Long> found = new LinkedHashMap<>();
-            servers.forEach((endpoint, server) ->
-                    found.put(endpoint.address() + " port " + endpoint.port(), (long) server.arrivals.size()));
+            servers.forEach(
+                    (endpoint, server) -> found.put(endpoint.address() + " port " + endpoint.port(), server.arrivals));
             problem.append("only SYNs to ").append(named(found));
         }
         if (decoder.cutPackets() > 0) {
@@ -175,6 +185,14 @@ final class SynTally {
         if (draft.synRetransmissions > 0) {
             draft.note(draft.synRetransmissions
                     + " SYN retransmissions are no arrivals: a simulated client repeats its SYN by itself.");
+        }
+        if (toOtherServers > 0) {
+            draft.note(toOtherServers + " SYNs to more than " + MOST_SERVERS
+                    + " addresses and ports were left out: the capture holds a scan.");
+        }
+        if (recent.rememberedNanos() < REMEMBERED_NANOS) {
+            draft.note("There were so many connections that each was remembered for only "
+                    + seconds(recent.rememberedNanos()) + " s: a SYN retransmission after that counts as an arrival.");
         }
         if (capturedTwice > 0) {
             draft.note(capturedTwice + " SYNs were captured a second time within 100 ms and count once.");

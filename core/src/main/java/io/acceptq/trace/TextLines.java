@@ -71,6 +71,22 @@ final class TextLines {
         repeats = true;
     }
 
+    /** Moves to the end and returns what is left, the present line included if it was stepped back to; bounded as a line is. */
+    String rest() {
+        StringBuilder all = new StringBuilder();
+        long first = 0;
+        while (advance()) {
+            first = first == 0 ? number : first;
+            all.append(text).append('\n');
+            if (all.length() > LONGEST_BYTES) {
+                throw new TraceFormatException(source + ":" + first + ": expected a document of at most "
+                        + LONGEST_BYTES + " characters, but it is longer");
+            }
+        }
+        number = Math.max(first, 1);
+        return all.toString();
+    }
+
     /** The present line without its line end. */
     String text() {
         return text;

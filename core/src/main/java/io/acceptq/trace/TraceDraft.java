@@ -2,8 +2,8 @@ package io.acceptq.trace;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * What a reader has found out about a file, until the file is read to its end: nothing half-read leaves this package.
@@ -34,22 +34,32 @@ final class TraceDraft {
         notes.add(sentence);
     }
 
-    /**
-     * The finished trace of these times, which count from the draft's clock and need not be in order. It keeps the
-     * array.
-     */
-    ConnectionTrace finish(long[] times) {
-        if (times.length == 0) {
+    /** The finished trace of these times, which count from the draft's clock. */
+    ConnectionTrace finish(TimeSorter times) {
+        return finish(times, tag -> true);
+    }
+
+    /** The finished trace of those times whose tag is an arrival's. */
+    ConnectionTrace finish(TimeSorter times, IntPredicate isArrival) {
+        TimeRun arrivals = new TimeRun(new SpillingBlocks());
+        TimeSorter.InOrder inOrder = times.inOrder();
+        long first = 0;
+        while (inOrder.advance()) {
+            if (!isArrival.test(inOrder.tag())) {
+                continue;
+            }
+            if (arrivals.count() == 0) {
+                first = inOrder.nanos();
+            }
+            if (inOrder.nanos() - first < 0) {
+                throw new TraceFormatException(source + ": expected arrivals within 292 years, but they span more");
+            }
+            arrivals.add(inOrder.nanos() - first, 0);
+        }
+        arrivals.end();
+        if (arrivals.count() == 0) {
             throw new TraceFormatException(source + ": expected at least one arrival, but the trace is empty");
         }
-        Arrays.sort(times);
-        long first = times[0];
-        if (times[times.length - 1] - first < 0) {
-            throw new TraceFormatException(source + ": expected arrivals within 292 years, but they span more");
-        }
-        for (int i = 0; i < times.length; i++) {
-            times[i] -= first;
-        }
-        return new ConnectionTrace(this, times, first);
+        return new ConnectionTrace(this, arrivals, first);
     }
 }

@@ -49,6 +49,14 @@ public final class TraceFormatException extends IllegalArgumentException {
         return new TraceFormatException(source + ": " + reason, cause);
     }
 
+    /** Why arrivals that are too many for the memory could not be kept in a temporary file. */
+    static TraceFormatException unkept(IOException cause) {
+        return new TraceFormatException(
+                "the arrivals do not fit into a temporary file in " + System.getProperty("java.io.tmpdir") + ": "
+                        + cause.getMessage(),
+                cause);
+    }
+
     /** The text on one line, shortened, with what would disturb a terminal written as an escape. */
     static String quoted(String text) {
         StringBuilder shown = new StringBuilder("'");

@@ -18,7 +18,12 @@ public final class TraceOptions {
      * not decrease.
      */
     public static final TraceOptions DEFAULTS = new TraceOptions(
-            Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(), TimeOrder.MUST_NOT_DECREASE);
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            OptionalInt.empty(),
+            Optional.empty(),
+            TimeOrder.MUST_NOT_DECREASE);
 
     /** What to do with a time before its predecessor in a file that is in order of arrival. */
     enum TimeOrder {
@@ -26,6 +31,7 @@ public final class TraceOptions {
         SORTED
     }
 
+    private final Optional<TraceFormat> format;
     private final Optional<TimeUnit> timeUnit;
     private final Optional<String> column;
     private final OptionalInt port;
@@ -33,16 +39,23 @@ public final class TraceOptions {
     private final TimeOrder timeOrder;
 
     private TraceOptions(
+            Optional<TraceFormat> format,
             Optional<TimeUnit> timeUnit,
             Optional<String> column,
             OptionalInt port,
             Optional<String> address,
             TimeOrder timeOrder) {
+        this.format = format;
         this.timeUnit = timeUnit;
         this.column = column;
         this.port = port;
         this.address = address;
         this.timeOrder = timeOrder;
+    }
+
+    /** The format of the file, which is else recognised by its content. */
+    public TraceOptions withFormat(TraceFormat traceFormat) {
+        return new TraceOptions(Optional.of(traceFormat), timeUnit, column, port, address, timeOrder);
     }
 
     /**
@@ -57,7 +70,7 @@ public final class TraceOptions {
                     "time unit must be seconds, milliseconds, microseconds or nanoseconds, but was "
                             + unit.name().toLowerCase(Locale.ROOT));
         }
-        return new TraceOptions(Optional.of(unit), column, port, address, timeOrder);
+        return new TraceOptions(format, Optional.of(unit), column, port, address, timeOrder);
     }
 
     /**
@@ -71,7 +84,7 @@ public final class TraceOptions {
             throw new IllegalArgumentException(
                     "column must be a name or a number counted from 1, but was '" + nameOrNumber + "'");
         }
-        return new TraceOptions(timeUnit, Optional.of(name), port, address, timeOrder);
+        return new TraceOptions(format, timeUnit, Optional.of(name), port, address, timeOrder);
     }
 
     /**
@@ -83,7 +96,7 @@ public final class TraceOptions {
         if (serverPort < 1 || serverPort > 65535) {
             throw new IllegalArgumentException("server port must be between 1 and 65535, but was " + serverPort);
         }
-        return new TraceOptions(timeUnit, column, OptionalInt.of(serverPort), address, timeOrder);
+        return new TraceOptions(format, timeUnit, column, OptionalInt.of(serverPort), address, timeOrder);
     }
 
     /**
@@ -93,7 +106,7 @@ public final class TraceOptions {
      * @throws IllegalArgumentException if it is not an IPv4 or IPv6 address in numbers
      */
     public TraceOptions withAddress(String serverAddress) {
-        return new TraceOptions(timeUnit, column, port, Optional.of(canonical(serverAddress)), timeOrder);
+        return new TraceOptions(format, timeUnit, column, port, Optional.of(canonical(serverAddress)), timeOrder);
     }
 
     /**
@@ -101,7 +114,12 @@ public final class TraceOptions {
      * order.
      */
     public TraceOptions withTimesSorted() {
-        return new TraceOptions(timeUnit, column, port, address, TimeOrder.SORTED);
+        return new TraceOptions(format, timeUnit, column, port, address, TimeOrder.SORTED);
+    }
+
+    /** The format, if it was set. */
+    public Optional<TraceFormat> format() {
+        return format;
     }
 
     /** The unit of CSV numbers, if it was set. */
@@ -132,6 +150,7 @@ public final class TraceOptions {
     @Override
     public boolean equals(Object other) {
         return other instanceof TraceOptions that
+                && format.equals(that.format)
                 && timeUnit.equals(that.timeUnit)
                 && column.equals(that.column)
                 && port.equals(that.port)
@@ -141,7 +160,7 @@ public final class TraceOptions {
 
     @Override
     public int hashCode() {
-        return Objects.hash(timeUnit, column, port, address, timeOrder);
+        return Objects.hash(format, timeUnit, column, port, address, timeOrder);
     }
 
     private static String canonical(String address) {

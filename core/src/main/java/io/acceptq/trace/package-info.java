@@ -7,8 +7,8 @@
  * a simulation gets the times through {@link java.lang.Iterable}.
  *
  * <p>Input is hostile until proven otherwise: every reader checks what it reads, names the place of the first error
- * ({@code monday.csv:17} or {@code packet 17 at byte 1234}) in one line, and returns nothing half-read. Captures are
- * read as a stream; what is kept in memory is the arrival times and the connections of the last minutes.
+ * ({@code monday.csv:17} or {@code packet 17 at byte 1234}) in one line, and returns nothing half-read. Files are read
+ * as a stream, and the memory is bounded whatever their length: arrivals beyond 4 MB go to a temporary file.
  *
  * <p>{@link io.acceptq.trace.PcapngWriter} is the one writer: it stands beside the reader of its format.
  *

@@ -102,6 +102,19 @@ public non-sealed interface Arrivals extends Load {
         return Replay.of(nanos.toArray());
     }
 
+    /**
+     * At recorded times that are read as a run goes on, so that a recording may be longer than the memory: {@code
+     * Arrivals.replay(ConnectionTrace.read(Path.of("monday.pcap")))}.
+     *
+     * <p>The times are checked when they are due, and a run that meets a wrong one ends with an {@link
+     * IllegalArgumentException} that says what {@link #replay(long...)} says.
+     *
+     * @param nanos times in nanoseconds since the start of the run, the same at each iteration
+     */
+    static Arrivals replay(Iterable<Long> nanos) {
+        return new StreamedReplay(nanos);
+    }
+
     /** Not at times of their own: see {@link ClosedLoop#of}. */
     static ClosedLoop closedLoop(int clients) {
         return ClosedLoop.of(clients);

@@ -16,18 +16,23 @@ final class Replay implements Arrivals {
     static Replay of(long[] nanos) {
         long before = 0;
         for (int i = 0; i < nanos.length; i++) {
-            if (nanos[i] < 0 || nanos[i] > Nanos.MAX) {
-                throw new IllegalArgumentException("time of arrival " + (i + 1) + " must be between 0 s and "
-                        + Nanos.text(Nanos.MAX) + ", but was " + Nanos.text(nanos[i]));
-            }
-            if (nanos[i] < before) {
-                throw new IllegalArgumentException("time of arrival " + (i + 1)
-                        + " must not be before that of the one ahead of it, " + Nanos.text(before) + ", but was "
-                        + Nanos.text(nanos[i]));
-            }
+            requireNext(i + 1, before, nanos[i]);
             before = nanos[i];
         }
         return new Replay(nanos);
+    }
+
+    /** Checks the arrival with this number, counted from 1, against the one ahead of it. */
+    static void requireNext(long number, long before, long nanos) {
+        if (nanos < 0 || nanos > Nanos.MAX) {
+            throw new IllegalArgumentException("time of arrival " + number + " must be between 0 s and "
+                    + Nanos.text(Nanos.MAX) + ", but was " + Nanos.text(nanos));
+        }
+        if (nanos < before) {
+            throw new IllegalArgumentException("time of arrival " + number
+                    + " must not be before that of the one ahead of it, " + Nanos.text(before) + ", but was "
+                    + Nanos.text(nanos));
+        }
     }
 
     @Override

@@ -88,6 +88,40 @@ class ServerDefaultsTest {
         assertFalse(server.note().isEmpty());
     }
 
+    // nginx: NGX_LISTEN_BACKLOG of each system's header. Netty reads /proc, which only Linux has. The others ask for
+    // the same.
+    @ParameterizedTest
+    @CsvSource({
+        "nginx, LINUX, 511",
+        "nginx, FREEBSD, -1",
+        "nginx, DARWIN, -1",
+        "netty, LINUX, 4096",
+        "netty, FREEBSD, 128",
+        "vertx, DARWIN, 128",
+        "grpc-java, DARWIN, 128",
+        "envoy, LINUX, 4096",
+        "envoy, DARWIN, 128",
+        "go, FREEBSD, 4096",
+        "go, LINUX, 4096",
+        "redis, FREEBSD, 511",
+        "ingress-nginx, LINUX, 4096",
+        "systemd, LINUX, 4096"
+    })
+    void asksForSomethingElseOnOtherSystems(String server, ServerDefaults.Platform platform, int argument) {
+        ServerDefaults known = ServerDefaults.of(server);
+        assertEquals(argument, known.backlogOn(platform, 4096));
+        assertFalse(known.noteOn(platform).isEmpty());
+        assertEquals(known.note(), known.noteOn(ServerDefaults.Platform.LINUX));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ServerDefaults.class)
+    void asksForTheSameOnLinuxEitherWay(ServerDefaults server) {
+        assertEquals(
+                server.backlog(WITHOUT_LIMIT),
+                server.backlogOn(ServerDefaults.Platform.LINUX, WITHOUT_LIMIT.somaxconn()));
+    }
+
     @Test
     void saysWhoFollowsSomaxconn() {
         assertTrue(ServerDefaults.GO.followsSomaxconn());

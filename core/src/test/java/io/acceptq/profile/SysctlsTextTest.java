@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,5 +115,18 @@ class SysctlsTextTest {
     @Test
     void readsAnEmptyTextAsTheDefaults() {
         assertEquals(Sysctls.defaults(KernelProfile.LINUX_6_18), read("").sysctls());
+    }
+
+    @Test
+    void saysWhereEachKeyStands() {
+        Map<String, SysctlsText.Entry> entries = SysctlsText.entries(
+                "host.conf", "# comment\nkernel.osrelease = 6.12.3\n\nnet/core/somaxconn=1\nnet.core.somaxconn = 2 \n");
+        assertEquals(new SysctlsText.Entry("6.12.3", 2), entries.get("kernel.osrelease"));
+        assertEquals(new SysctlsText.Entry("2", 5), entries.get("net.core.somaxconn"));
+        assertEquals(2, entries.size());
+        assertEquals(
+                "host.conf:1: expected key = value, but was 'x'",
+                assertThrows(IllegalArgumentException.class, () -> SysctlsText.entries("host.conf", "x"))
+                        .getMessage());
     }
 }

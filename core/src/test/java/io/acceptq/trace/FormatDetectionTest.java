@@ -46,8 +46,8 @@ final class FormatDetectionTest {
     })
     void namesTheKnownFormatsForBinaryData(String bytes, String found) {
         assertEquals(
-                "monday: expected pcap, pcapng, nginx access log (combined, with msec, or JSON lines), HAProxy httplog or CSV"
-                        + " of arrival times, each plain or gzipped, but was " + found,
+                "monday: expected pcap, pcapng, nginx access log (combined, with msec, or JSON lines), HAProxy httplog, CSV"
+                        + " of arrival times or the rows of hey, k6 and ab -g, each plain or gzipped, but was " + found,
                 refusal(Packets.hex(bytes)));
     }
 

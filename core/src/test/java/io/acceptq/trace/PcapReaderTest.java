@@ -118,7 +118,7 @@ final class PcapReaderTest {
         old[4] = 1;
         assertEquals("monday: header at byte 0: expected pcap version 2, but was 1", refusal(old));
         assertEquals(
-                "monday: header at byte 0: expected Ethernet (1), raw IP (101, 228, 229), loopback (0, 108), Linux cooked"
+                "monday: header at byte 0: expected Ethernet (1), raw IP (12, 14, 101, 228, 229), loopback (0, 108), Linux cooked"
                         + " (113, 276), but was link type 105",
                 refusal(pcapHeader(ByteOrder.BIG_ENDIAN, NANOSECONDS, 105)));
     }

@@ -3,8 +3,10 @@ package io.acceptq.traffic;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.acceptq.units.Nanos;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -45,5 +47,18 @@ class ReplayTest {
         Drawn.assertRefused(
                 "time of arrival 2 must be between 0 s and 1000000000 s, but was 1000000000.000000001 s",
                 () -> Arrivals.replay(0, Nanos.MAX + 1));
+    }
+
+    @Test
+    void readsTimesAsTheRunGoesOn() {
+        List<Long> recorded = List.of(0L, 5L, 5L, 9L);
+        Arrivals streamed = Arrivals.replay(recorded);
+        assertArrayEquals(new long[] {0, 5, 5, 9}, Drawn.all(streamed));
+        assertArrayEquals(new long[] {0, 5, 5, 9}, Drawn.all(streamed), "a second run begins anew");
+        assertEquals("replay of [0, 5, 5, 9]", streamed.toString());
+        assertEquals(
+                "time of arrival 3 must not be before that of the one ahead of it, 9 ns, but was 5 ns",
+                assertThrows(IllegalArgumentException.class, () -> Drawn.all(Arrivals.replay(List.of(1L, 9L, 5L))))
+                        .getMessage());
     }
 }

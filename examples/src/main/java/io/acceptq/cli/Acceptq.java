@@ -39,6 +39,7 @@ public final class Acceptq implements Callable<Integer> {
                 new SizeCommand(),
                 new RunCommand(),
                 new ReplayCommand(),
+                new ImportCommand(),
                 new SweepCommand(),
                 new FindCommand(),
                 new CapacityCommand(),

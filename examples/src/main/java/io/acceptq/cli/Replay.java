@@ -74,7 +74,7 @@ final class Replay {
                 .backlog(ASSUMED_BACKLOG)
                 .server(ServerModel.workers(1, Distribution.constant(ASSUMED_SERVICE)))
                 .clients(ClientModel.linux().withTimeout(ASSUMED_TIMEOUT))
-                .arrivals(Arrivals.replay(trace.arrivalNanos()))
+                .arrivals(Arrivals.replay(trace))
                 .lasting(trace.duration().plus(tail))
                 .build();
         return new Replay(trace, scenario, Assumed.SERVER_AND_CLIENTS, tail);
@@ -82,7 +82,7 @@ final class Replay {
 
     /** Against the server of a scenario file, from its clients. */
     static Replay of(ConnectionTrace trace, ScenarioFile file) {
-        Arrivals arrivals = Arrivals.replay(trace.arrivalNanos());
+        Arrivals arrivals = Arrivals.replay(trace);
         Scenario draft = file.scenarioUnder(arrivals, trace.duration().plus(AFTER_RETRANSMISSIONS));
         Duration tail = draft.clients().timeout().map(AFTER_TIMEOUT::plus).orElse(AFTER_RETRANSMISSIONS);
         return new Replay(trace, draft.withDuration(trace.duration().plus(tail)), Assumed.NOTHING, tail);

@@ -2,20 +2,16 @@ package io.acceptq.cli;
 
 import io.acceptq.formats.JsonText;
 import io.acceptq.formats.ScenarioFile;
-import io.acceptq.formats.TraceUnit;
 import io.acceptq.result.RunResult;
 import io.acceptq.scenario.Scenario;
 import io.acceptq.trace.ConnectionTrace;
-import io.acceptq.trace.TraceOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,7 +21,8 @@ import picocli.CommandLine.Spec;
 /** Replays recorded arrivals against several backlogs. */
 @Command(
         name = "replay",
-        description = "Replays a pcap, pcapng, access log, HAProxy log or CSV of arrivals: one row per backlog.",
+        description =
+                "Replays a pcap, pcapng, access log, HAProxy log, CSV or a load tool's rows: one row per backlog.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example: acceptq replay monday.pcap --backlog 128,511,1024 --scenario checkout.yaml"})
 final class ReplayCommand implements Callable<Integer> {
@@ -64,24 +61,8 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Another seed draws other service times; default ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            description = "The server's port in a capture; default: the one with the most connections.")
-    private @Nullable Integer port;
-
-    @Option(
-            names = "--time-unit",
-            paramLabel = "s|ms|us|ns",
-            converter = UnitConverter.class,
-            description = "The unit of the times in a CSV file; default: what its header says, else s.")
-    private @Nullable TimeUnit timeUnit;
-
-    @Option(
-            names = "--column",
-            paramLabel = "NAME",
-            description = "The column of the times in a CSV file, by name or number.")
-    private @Nullable String column;
+    @Mixin
+    private TraceFileOptions file;
 
     @Mixin
     private FolderOptions everything;
@@ -94,7 +75,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (scenario == null && !assignments.isEmpty()) {
             throw new IllegalArgumentException("--set changes a scenario file, so it needs --scenario FILE");
         }
-        ConnectionTrace recording = ConnectionTrace.read(trace, options());
+        ConnectionTrace recording = ConnectionTrace.read(trace, file.options());
         Replay replay = scenario == null
                 ? Replay.withAssumedServer(recording)
                 : Replay.of(recording, ScenarioFile.read(scenario, assignments));
@@ -112,25 +93,6 @@ final class ReplayCommand implements Callable<Integer> {
                 everything.everythingTo(everything.folder().get().resolve(name), recording);
             }
             return recording.run();
-        }
-    }
-
-    private TraceOptions options() {
-        TraceOptions options = TraceOptions.DEFAULTS;
-        if (port != null) {
-            options = options.withPort(port);
-        }
-        if (timeUnit != null) {
-            options = options.withTimeUnit(timeUnit);
-        }
-        return column == null ? options : options.withColumn(column);
-    }
-
-    /** The unit of times. */
-    static final class UnitConverter implements ITypeConverter<TimeUnit> {
-        @Override
-        public TimeUnit convert(String value) {
-            return TraceUnit.parse(value);
         }
     }
 }

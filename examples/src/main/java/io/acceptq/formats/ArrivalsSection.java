@@ -1,6 +1,7 @@
 package io.acceptq.formats;
 
 import io.acceptq.trace.ConnectionTrace;
+import io.acceptq.trace.TraceFormat;
 import io.acceptq.trace.TraceOptions;
 import io.acceptq.traffic.Arrivals;
 import io.acceptq.traffic.Burst;
@@ -116,8 +117,12 @@ final class ArrivalsSection {
         if (value.isScalar()) {
             return replay(value, TraceOptions.DEFAULTS);
         }
-        Section keys = Section.of(value, "file", "port", "column", "time_unit");
+        Section keys = Section.of(value, "file", "format", "port", "column", "time_unit");
         TraceOptions options = TraceOptions.DEFAULTS;
+        Optional<DocumentNode> format = keys.find("format");
+        if (format.isPresent()) {
+            options = options.withFormat(TraceFormat.of(format.get().text()));
+        }
         Optional<DocumentNode> port = keys.find("port");
         if (port.isPresent()) {
             options = options.withPort(port.get().wholeNumber());
@@ -135,6 +140,6 @@ final class ArrivalsSection {
 
     private Arrivals replay(DocumentNode name, TraceOptions options) {
         Path trace = file.resolveSibling(name.text());
-        return Arrivals.replay(ConnectionTrace.read(trace, options).arrivalNanos());
+        return Arrivals.replay(ConnectionTrace.read(trace, options));
     }
 }

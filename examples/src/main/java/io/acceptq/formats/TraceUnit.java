@@ -21,4 +21,16 @@ public final class TraceUnit {
                 throw new IllegalArgumentException("time unit must be s, ms, us or ns, but was '" + spelling + "'");
         };
     }
+
+    /** How the unit is spelled. */
+    public static String spelling(TimeUnit unit) {
+        return switch (unit) {
+            case SECONDS -> "s";
+            case MILLISECONDS -> "ms";
+            case MICROSECONDS -> "us";
+            case NANOSECONDS -> "ns";
+            case MINUTES, HOURS, DAYS ->
+                throw new IllegalArgumentException("time unit must be s, ms, us or ns, but was " + unit);
+        };
+    }
 }

@@ -1,10 +1,13 @@
 package io.acceptq.formats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.acceptq.formats.DocumentNode.Position;
 import io.acceptq.random.Distribution;
+import io.acceptq.random.KeyedRandom;
+import io.acceptq.traffic.ArrivalSequence;
 import io.acceptq.traffic.Arrivals;
 import io.acceptq.traffic.ClosedLoop;
 import io.acceptq.traffic.Load;
@@ -13,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +28,15 @@ class ArrivalsSectionTest {
     private Load load(String yaml) {
         DocumentNode node = DocumentReader.readValue(new Position("here", "arrivals"), yaml);
         return new ArrivalsSection(folder.resolve("scenario.yaml")).load(node);
+    }
+
+    private List<Long> times(String yaml) {
+        Arrivals arrivals = assertInstanceOf(Arrivals.class, load(yaml));
+        ArrivalSequence sequence = arrivals.start(KeyedRandom.of(1));
+        return LongStream.iterate(
+                        sequence.nextNanos(), nanos -> nanos != ArrivalSequence.NONE, nanos -> sequence.nextNanos())
+                .boxed()
+                .toList();
     }
 
     private String problem(String yaml) {
@@ -104,10 +118,9 @@ class ArrivalsSectionTest {
     @Test
     void readsATraceBesideTheScenario() throws IOException {
         Files.writeString(folder.resolve("monday.csv"), "begin,what\n100,a\n350,b\n");
-        assertEquals(
-                Arrivals.replay(0, 250_000_000L), load("{trace: {file: monday.csv, column: begin, time_unit: ms}}"));
+        assertEquals(List.of(0L, 250_000_000L), times("{trace: {file: monday.csv, column: begin, time_unit: ms}}"));
         Files.writeString(folder.resolve("plain.csv"), "1\n2\n");
-        assertEquals(Arrivals.replay(0, 1_000_000_000L), load("{trace: plain.csv}"));
+        assertEquals(List.of(0L, 1_000_000_000L), times("{trace: plain.csv}"));
         assertEquals("here: " + folder.resolve("tuesday.csv") + ": no such file", problem("{trace: tuesday.csv}"));
         assertEquals(
                 "here: server port must be between 1 and 65535, but was 0",

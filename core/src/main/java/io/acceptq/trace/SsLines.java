@@ -1,60 +1,22 @@
 package io.acceptq.trace;
 
-import java.nio.file.Path;
+import io.acceptq.trace.Listeners.Listener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
- * What {@code ss -ltn} printed: the listening sockets with their accept queues. With a header or without ({@code -H}),
- * with the process column ({@code -p}) or the protocol column ({@code ss -tuln}); sockets in other states and the
- * indented details of {@code -i} are passed over.
+ * The lines of {@code ss -ltn}.
  *
  * <p>Source: iproute2, misc/ss.c; Linux v6.18, net/ipv4/tcp_diag.c, tcp_diag_get_info().
  */
-public final class SsText {
-    /**
-     * A listening socket.
-     *
-     * @param address the local address as printed: {@code 192.0.2.2}, {@code [::]}, {@code *}
-     * @param port the local port
-     * @param recvQ Recv-Q: connections that wait for accept(), up to the limit + 1
-     * @param sendQ Send-Q: the accept queue's limit, min(backlog, somaxconn)
-     */
-    public record Listener(String address, int port, long recvQ, long sendQ) {}
-
+final class SsLines {
     private static final String EXPECTED =
             "a line of ss -ltn: State, Recv-Q, Send-Q, Local Address:Port, Peer Address:Port";
 
-    private final List<Listener> listeners;
+    private SsLines() {}
 
-    private SsText(List<Listener> listeners) {
-        this.listeners = listeners;
-    }
-
-    /**
-     * Reads a file, plain or gzipped.
-     *
-     * @throws TraceFormatException if it is missing or a line is none of {@code ss}
-     */
-    public static SsText read(Path file) {
-        return TextLines.read(file, SsText::of);
-    }
-
-    /**
-     * Reads the text itself.
-     *
-     * @throws TraceFormatException if a line is none of {@code ss}
-     */
-    public static SsText parse(String text) {
-        return of(TextLines.of("ss", text));
-    }
-
-    /** The listening sockets in the order of the text; a port with SO_REUSEPORT has several. */
-    public List<Listener> listeners() {
-        return listeners;
-    }
-
-    private static SsText of(TextLines lines) {
+    static List<Listener> listeners(TextLines lines) {
         List<Listener> listeners = new ArrayList<>();
         while (lines.advance()) {
             boolean isDetail = lines.text().startsWith("\t");
@@ -76,7 +38,7 @@ public final class SsText {
                 throw lines.malformed(EXPECTED);
             }
         }
-        return new SsText(List.copyOf(listeners));
+        return List.copyOf(listeners);
     }
 
     private static Listener listener(TextLines lines, String[] fields, int state) {
@@ -93,7 +55,8 @@ public final class SsText {
                 local.substring(0, colon),
                 Integer.parseInt(port),
                 length(lines, fields[state + 1]),
-                length(lines, fields[state + 2]));
+                OptionalLong.of(length(lines, fields[state + 2])),
+                lines.number());
     }
 
     private static long length(TextLines lines, String text) {
