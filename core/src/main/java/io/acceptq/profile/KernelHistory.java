@@ -36,6 +36,7 @@ import static io.acceptq.profile.KernelTrait.REJECTS_FOREIGN_TIMESTAMP_ECHO;
 import static io.acceptq.profile.KernelTrait.REPEATS_BACKLOG_SPLICE;
 import static io.acceptq.profile.KernelTrait.REQUESTS_IN_ESTABLISHED_HASH;
 import static io.acceptq.profile.KernelTrait.RESENDS_SYN_AFTER_BAD_ACK;
+import static io.acceptq.profile.KernelTrait.SENDS_FIN_BEYOND_CONGESTION_WINDOW;
 import static io.acceptq.profile.KernelTrait.SHARES_OVERFLOW_IN_REUSEPORT_GROUP;
 import static io.acceptq.profile.KernelTrait.SOFTNET_COUNTS_AT_ENQUEUE;
 import static io.acceptq.profile.KernelTrait.SYN_SENT_NEEDS_FULL_ACK;
@@ -74,6 +75,7 @@ final class KernelHistory {
                             new TimerRules(250, TimerRounding.EXACT, Duration.ofSeconds(3)))))
             .with(COUNTS_COOKIE_FAILURE_WITHOUT_OVERFLOW)
             .with(FIRST_TIMEOUT_NEEDS_TIMESTAMPS)
+            .with(SENDS_FIN_BEYOND_CONGESTION_WINDOW)
             .with(SOFTNET_COUNTS_AT_ENQUEUE)
             .with(SYN_SENT_NEEDS_FULL_ACK);
 
@@ -171,7 +173,8 @@ final class KernelHistory {
     static final KernelProfile LINUX_6_1 = SysctlHistory.changedIn61(
             LINUX_5_15.named("6.1", "Linux 6.1").withSockets(s -> s.withOrphanRule(OrphanRule.SHIFTED_CACHED_COUNT)));
 
-    static final KernelProfile LINUX_6_1_192 = withBackportsOf2026(LINUX_6_1.named("6.1.192", "Linux 6.1.192"));
+    static final KernelProfile LINUX_6_1_192 = withBackportsOf2026(
+            LINUX_6_1.named("6.1.192", "Linux 6.1.192").with(BOUNDS_OLD_ACKS_BY_BYTES_ACKED));
 
     static final KernelProfile LINUX_6_6 = SysctlHistory.changedIn66(LINUX_6_1
             .named("6.6", "Linux 6.6")
@@ -180,7 +183,9 @@ final class KernelHistory {
             .with(ACKS_PUSHED_FULL_SEGMENT_ON_READ));
 
     static final KernelProfile LINUX_6_12 =
-            SysctlHistory.changedIn612(LINUX_6_6.named("6.12", "Linux 6.12").with(BOUNDS_OLD_ACKS_BY_BYTES_ACKED));
+            SysctlHistory.changedIn612(LINUX_6_6.named("6.12", "Linux 6.12")
+            .with(BOUNDS_OLD_ACKS_BY_BYTES_ACKED)
+            .without(SENDS_FIN_BEYOND_CONGESTION_WINDOW));
 
     static final KernelProfile LINUX_6_12_117 = withBackportsOf2026(LINUX_6_12.named("6.12.117", "Linux 6.12.117"));
 

@@ -129,11 +129,18 @@ public enum KernelTrait {
 
     /**
      * An acknowledgement of bytes that were never sent, because it lies before all that was acknowledged, gets a challenge ACK; before, only one
-     * that is older than a window. Since Linux 6.7; the release was not read.
+     * that is older than a window. Since Linux 6.7; the release was not read. In 6.1.170, recorded, and 6.1.192, read and recorded, too.
      *
-     * <p>Source: Linux v6.18.15, net/ipv4/tcp_input.c, tcp_ack().
+     * <p>Source: Linux v6.1.192 and v6.18.15, net/ipv4/tcp_input.c, tcp_ack().
      */
     BOUNDS_OLD_ACKS_BY_BYTES_ACKED,
+
+    /**
+     * A FIN, alone or with the last data, is sent although the congestion window is full; since Linux 6.10 it waits for room.
+     *
+     * <p>Source: Linux v6.1.192 and v6.12.43, net/ipv4/tcp_output.c, tcp_cwnd_test(); commit 22555032c513.
+     */
+    SENDS_FIN_BEYOND_CONGESTION_WINDOW,
 
     /**
      * In ESTABLISHED, an acknowledgement of data that was never sent gets a challenge ACK; before, it is ignored. Since the
