@@ -136,6 +136,15 @@ public enum KernelTrait {
     BOUNDS_OLD_ACKS_BY_BYTES_ACKED,
 
     /**
+     * A SYN that ends a TIME_WAIT entry is treated as any other: it meets the limits of the SYN queue, may be answered by a cookie, and the answer
+     * does not begin beyond the old connection's numbers, because the kernel forgets what TIME_WAIT chose. From Linux 4.15, a release not read, up
+     * to 6.9.
+     *
+     * <p>Source: Linux v6.1.192 and v6.12.43, net/ipv4/tcp_ipv4.c, tcp_v4_fill_cb(), tcp_v4_rcv(); commits eeea10b83a13 and 41eecbd712b7.
+     */
+    FORGETS_TIME_WAIT_SEQUENCE,
+
+    /**
      * A FIN, alone or with the last data, is sent although the congestion window is full; since Linux 6.10 it waits for room.
      *
      * <p>Source: Linux v6.1.192 and v6.12.43, net/ipv4/tcp_output.c, tcp_cwnd_test(); commit 22555032c513.

@@ -176,6 +176,7 @@ class KernelProfileTest {
         "LIMITS_ACKS_TO_OUT_OF_WINDOW,           4.9,    6.18",
         "REJECTS_FOREIGN_TIMESTAMP_ECHO,         6.18,   6.18",
         "ACKS_PUSHED_FULL_SEGMENT_ON_READ,       6.6,    6.18",
+        "FORGETS_TIME_WAIT_SEQUENCE,             el8,    6.6",
         "SENDS_FIN_BEYOND_CONGESTION_WINDOW,     2.6.32, 6.6",
         "BOUNDS_END_OF_SEGMENT_BY_WINDOW,        6.18,   6.18",
         "CHALLENGES_ACK_OF_UNSENT_DATA,          6.18,   6.18",
