@@ -88,9 +88,9 @@ public enum KernelTrait {
 
     /**
      * Children of a closed listener that move to another one wake a process that waits there; before, only the next connection does. In the
-     * stable releases since the end of May 2026: not in 6.18.15, recorded on 6.18.44; 6.12.117 was not read.
+     * stable releases since the end of May 2026: not in 6.18.15 and 6.12.43, recorded on 6.18.44.
      *
-     * <p>Source: Linux v6.18.15 and the patch for 6.1 of 30 May 2026, "tcp: call sk_data_ready() after listener migration",
+     * <p>Source: Linux v6.1.192, v6.12.43, v6.12.117, v6.18.15 and the patch for 6.1 of 30 May 2026, "tcp: call sk_data_ready() after listener migration",
      * net/ipv4/inet_connection_sock.c, inet_csk_listen_stop().
      */
     WAKES_AFTER_MIGRATION,
