@@ -89,10 +89,11 @@ final class SynArrival {
         apply(verdict, listener, connection, peer, syn, initialSequence.at(host.nowNanos()));
     }
 
-    /** A SYN that ended a TIME_WAIT entry: its answer starts beyond what the old connection used. */
+    /** A SYN that ended a TIME_WAIT entry: its answer starts beyond what the old connection used, where the kernel remembers it. */
     void arrivedInTimeWait(Listener listener, int connection, int peer, Segment syn, int localIsn) {
-        Verdict verdict = decide(listener, peer, true);
-        apply(verdict, listener, connection, peer, syn, localIsn);
+        boolean remembered = !host.profile().has(KernelTrait.FORGETS_TIME_WAIT_SEQUENCE);
+        Verdict verdict = decide(listener, peer, remembered);
+        apply(verdict, listener, connection, peer, syn, remembered ? localIsn : initialSequence.at(host.nowNanos()));
         if (verdict != SYN_QUEUED) {
             host.output().forgotten(connection);
         }

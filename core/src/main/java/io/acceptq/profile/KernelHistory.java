@@ -21,6 +21,7 @@ import static io.acceptq.profile.KernelTrait.COUNTS_SYN_RETRANS;
 import static io.acceptq.profile.KernelTrait.COUNTS_TIMEOUTS_FOR_SYN_ACK;
 import static io.acceptq.profile.KernelTrait.DEVICE_COUNTS_BACKLOG_DROPS;
 import static io.acceptq.profile.KernelTrait.FIRST_TIMEOUT_NEEDS_TIMESTAMPS;
+import static io.acceptq.profile.KernelTrait.FORGETS_TIME_WAIT_SEQUENCE;
 import static io.acceptq.profile.KernelTrait.FULL_POLLER_WAITS_FOR_NEXT_RUN;
 import static io.acceptq.profile.KernelTrait.HAS_FLOW_LIMIT;
 import static io.acceptq.profile.KernelTrait.HAS_USER_TIMEOUT;
@@ -36,6 +37,7 @@ import static io.acceptq.profile.KernelTrait.REJECTS_FOREIGN_TIMESTAMP_ECHO;
 import static io.acceptq.profile.KernelTrait.REPEATS_BACKLOG_SPLICE;
 import static io.acceptq.profile.KernelTrait.REQUESTS_IN_ESTABLISHED_HASH;
 import static io.acceptq.profile.KernelTrait.RESENDS_SYN_AFTER_BAD_ACK;
+import static io.acceptq.profile.KernelTrait.SENDS_FIN_BEYOND_CONGESTION_WINDOW;
 import static io.acceptq.profile.KernelTrait.SHARES_OVERFLOW_IN_REUSEPORT_GROUP;
 import static io.acceptq.profile.KernelTrait.SOFTNET_COUNTS_AT_ENQUEUE;
 import static io.acceptq.profile.KernelTrait.SYN_SENT_NEEDS_FULL_ACK;
@@ -74,6 +76,7 @@ final class KernelHistory {
                             new TimerRules(250, TimerRounding.EXACT, Duration.ofSeconds(3)))))
             .with(COUNTS_COOKIE_FAILURE_WITHOUT_OVERFLOW)
             .with(FIRST_TIMEOUT_NEEDS_TIMESTAMPS)
+            .with(SENDS_FIN_BEYOND_CONGESTION_WINDOW)
             .with(SOFTNET_COUNTS_AT_ENQUEUE)
             .with(SYN_SENT_NEEDS_FULL_ACK);
 
@@ -153,7 +156,8 @@ final class KernelHistory {
             .withClient(c -> new ClientRules(SynGiveUpRule.RETRANSMISSIONS, TailLossProbe.TWO_ROUND_TRIPS))
             .withSockets(s -> s.withRstAcceptance(RstAcceptance.EXACT_OR_AFTER_SACK_OR_FIN))
             .withNetdev(n -> n.withBudgetTimeLimit(BudgetTimeLimit.NETDEV_BUDGET_USECS))
-            .with(ADMITS_PROVEN_PEERS));
+            .with(ADMITS_PROVEN_PEERS)
+            .with(FORGETS_TIME_WAIT_SEQUENCE));
 
     static final KernelProfile LINUX_4_19 = RHEL_8.named("4.19", "Linux 4.19").with(SHARES_OVERFLOW_IN_REUSEPORT_GROUP);
 
@@ -171,7 +175,8 @@ final class KernelHistory {
     static final KernelProfile LINUX_6_1 = SysctlHistory.changedIn61(
             LINUX_5_15.named("6.1", "Linux 6.1").withSockets(s -> s.withOrphanRule(OrphanRule.SHIFTED_CACHED_COUNT)));
 
-    static final KernelProfile LINUX_6_1_192 = withBackportsOf2026(LINUX_6_1.named("6.1.192", "Linux 6.1.192"));
+    static final KernelProfile LINUX_6_1_192 =
+            withBackportsOf2026(LINUX_6_1.named("6.1.192", "Linux 6.1.192").with(BOUNDS_OLD_ACKS_BY_BYTES_ACKED));
 
     static final KernelProfile LINUX_6_6 = SysctlHistory.changedIn66(LINUX_6_1
             .named("6.6", "Linux 6.6")
@@ -179,8 +184,11 @@ final class KernelHistory {
             .withNetdev(n -> n.withSoftnetColumns(15))
             .with(ACKS_PUSHED_FULL_SEGMENT_ON_READ));
 
-    static final KernelProfile LINUX_6_12 =
-            SysctlHistory.changedIn612(LINUX_6_6.named("6.12", "Linux 6.12").with(BOUNDS_OLD_ACKS_BY_BYTES_ACKED));
+    static final KernelProfile LINUX_6_12 = SysctlHistory.changedIn612(LINUX_6_6
+            .named("6.12", "Linux 6.12")
+            .with(BOUNDS_OLD_ACKS_BY_BYTES_ACKED)
+            .without(FORGETS_TIME_WAIT_SEQUENCE)
+            .without(SENDS_FIN_BEYOND_CONGESTION_WINDOW));
 
     static final KernelProfile LINUX_6_12_117 = withBackportsOf2026(LINUX_6_12.named("6.12.117", "Linux 6.12.117"));
 

@@ -88,9 +88,9 @@ public enum KernelTrait {
 
     /**
      * Children of a closed listener that move to another one wake a process that waits there; before, only the next connection does. In the
-     * stable releases since the end of May 2026: not in 6.18.15, recorded on 6.18.44; 6.12.117 was not read.
+     * stable releases since the end of May 2026: not in 6.18.15 and 6.12.43, recorded on 6.18.44.
      *
-     * <p>Source: Linux v6.18.15 and the patch for 6.1 of 30 May 2026, "tcp: call sk_data_ready() after listener migration",
+     * <p>Source: Linux v6.1.192, v6.12.43, v6.12.117, v6.18.15 and the patch for 6.1 of 30 May 2026, "tcp: call sk_data_ready() after listener migration",
      * net/ipv4/inet_connection_sock.c, inet_csk_listen_stop().
      */
     WAKES_AFTER_MIGRATION,
@@ -129,11 +129,27 @@ public enum KernelTrait {
 
     /**
      * An acknowledgement of bytes that were never sent, because it lies before all that was acknowledged, gets a challenge ACK; before, only one
-     * that is older than a window. Since Linux 6.7; the release was not read.
+     * that is older than a window. Since Linux 6.7; the release was not read. In 6.1.170, recorded, and 6.1.192, read and recorded, too.
      *
-     * <p>Source: Linux v6.18.15, net/ipv4/tcp_input.c, tcp_ack().
+     * <p>Source: Linux v6.1.192 and v6.18.15, net/ipv4/tcp_input.c, tcp_ack().
      */
     BOUNDS_OLD_ACKS_BY_BYTES_ACKED,
+
+    /**
+     * A SYN that ends a TIME_WAIT entry is treated as any other: it meets the limits of the SYN queue, may be answered by a cookie, and the answer
+     * does not begin beyond the old connection's numbers, because the kernel forgets what TIME_WAIT chose. From Linux 4.15, a release not read, up
+     * to 6.9.
+     *
+     * <p>Source: Linux v6.1.192 and v6.12.43, net/ipv4/tcp_ipv4.c, tcp_v4_fill_cb(), tcp_v4_rcv(); commits eeea10b83a13 and 41eecbd712b7.
+     */
+    FORGETS_TIME_WAIT_SEQUENCE,
+
+    /**
+     * A FIN, alone or with the last data, is sent although the congestion window is full; since Linux 6.10 it waits for room.
+     *
+     * <p>Source: Linux v6.1.192 and v6.12.43, net/ipv4/tcp_output.c, tcp_cwnd_test(); commit 22555032c513.
+     */
+    SENDS_FIN_BEYOND_CONGESTION_WINDOW,
 
     /**
      * In ESTABLISHED, an acknowledgement of data that was never sent gets a challenge ACK; before, it is ignored. Since the

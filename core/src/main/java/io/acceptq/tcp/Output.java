@@ -1,12 +1,13 @@
 package io.acceptq.tcp;
 
+import io.acceptq.profile.KernelTrait;
 import io.acceptq.wire.Segment;
 import io.acceptq.wire.Sequence;
 
 /**
  * Sends what a socket has to send: new data as far as the congestion window and Nagle's algorithm allow, FIN, ACK, RST.
  *
- * <p>Source: Linux v6.18, net/ipv4/tcp_output.c, tcp_write_xmit(), __tcp_transmit_skb(), __tcp_retransmit_skb(), tcp_send_fin(),
+ * <p>Source: Linux v6.18, net/ipv4/tcp_output.c, tcp_write_xmit(), tcp_cwnd_test(), __tcp_transmit_skb(), __tcp_retransmit_skb(), tcp_send_fin(),
  * tcp_send_ack(), tcp_send_active_reset().
  *
  * <p>Simplified: the peer's window is never closed, and a large write is pushed out at its end only.
@@ -36,14 +37,21 @@ final class Output {
         }
     }
 
-    private static boolean maySendNext(TcpSocket socket) {
-        if (socket.sent.inFlight() >= socket.congestion.window()) {
+    private boolean maySendNext(TcpSocket socket) {
+        if (socket.sent.inFlight() >= socket.congestion.window() && !isFinBeyondWindow(socket)) {
             return false;
         }
         boolean full = pendingData(socket) >= socket.mss();
         boolean smallOneOutstanding =
                 Sequence.after(socket.sndSml, socket.sndUna) && !Sequence.after(socket.sndSml, socket.sndNxt);
         return full || socket.finQueued || socket.sent.isEmpty() || !smallOneOutstanding;
+    }
+
+    /** Whether the next segment has the FIN, and may go although the window is full. */
+    private boolean isFinBeyondWindow(TcpSocket socket) {
+        return host.profile().has(KernelTrait.SENDS_FIN_BEYOND_CONGESTION_WINDOW)
+                && socket.finQueued
+                && pendingData(socket) <= socket.mss();
     }
 
     private static int pendingData(TcpSocket socket) {

@@ -19,6 +19,7 @@ import io.acceptq.profile.KernelProfile;
 import io.acceptq.profile.KernelTrait;
 import io.acceptq.profile.SynCookies;
 import io.acceptq.profile.SynDropRule;
+import io.acceptq.wire.Segment;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,5 +202,18 @@ class SynArrivalTest {
             script.in(connection++, SYN);
         }
         script.verdict(SYN_ANSWERED_WITH_COOKIE).counted(LISTEN_DROPS, drops);
+    }
+
+    // close(), the peer's FIN, and its next SYN, whose number is beyond the last one: TIME_WAIT makes room for it.
+    @ParameterizedTest
+    @CsvSource({"4.9, true", "el8, false", "6.1.192, false", "6.6, false", "6.12, true", "6.18, true"})
+    void queuesASynThatEndsTimeWaitEvenWithUnconditionalCookiesWhereTheKernelRemembers(String kernel, boolean queues) {
+        KernelScript script =
+                KernelScript.on(KernelProfile.parse(kernel)).backlog(1).handshakes(1);
+        script.kernel().close(script.nowNanos(), script.accept());
+        script.out(1, "FIN-ACK seq 1 ack 1");
+        script.in(1, Segment.of(Segment.FIN | Segment.ACK_FLAG, 1, 2, 0)).out(1, "ACK seq 2 ack 2");
+        script.sysctls(s -> s.withTcpSyncookies(SynCookies.ALWAYS)).in(1, Segment.of(Segment.SYN_FLAG, 100_000, 0, 0));
+        script.verdict(queues ? SYN_QUEUED : SYN_ANSWERED_WITH_COOKIE);
     }
 }

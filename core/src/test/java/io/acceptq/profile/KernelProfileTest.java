@@ -176,7 +176,8 @@ class KernelProfileTest {
         "LIMITS_ACKS_TO_OUT_OF_WINDOW,           4.9,    6.18",
         "REJECTS_FOREIGN_TIMESTAMP_ECHO,         6.18,   6.18",
         "ACKS_PUSHED_FULL_SEGMENT_ON_READ,       6.6,    6.18",
-        "BOUNDS_OLD_ACKS_BY_BYTES_ACKED,         6.12,   6.18",
+        "FORGETS_TIME_WAIT_SEQUENCE,             el8,    6.6",
+        "SENDS_FIN_BEYOND_CONGESTION_WINDOW,     2.6.32, 6.6",
         "BOUNDS_END_OF_SEGMENT_BY_WINDOW,        6.18,   6.18",
         "CHALLENGES_ACK_OF_UNSENT_DATA,          6.18,   6.18",
         "CHALLENGES_SYN_IN_WINDOW,               3.10,   6.18",
@@ -219,6 +220,21 @@ class KernelProfileTest {
         for (KernelProfile profile : KernelProfile.all()) {
             assertEquals(
                     challenging.contains(profile), profile.has(KernelTrait.CHALLENGES_RST_OF_REQUEST), profile.label());
+        }
+    }
+
+    @Test
+    void boundsOldAcksSince67AndInAStableReleaseOf61() {
+        List<KernelProfile> bounding = List.of(
+                KernelProfile.LINUX_6_1_192,
+                KernelProfile.LINUX_6_12,
+                KernelProfile.LINUX_6_12_117,
+                KernelProfile.LINUX_6_18);
+        for (KernelProfile profile : KernelProfile.all()) {
+            assertEquals(
+                    bounding.contains(profile),
+                    profile.has(KernelTrait.BOUNDS_OLD_ACKS_BY_BYTES_ACKED),
+                    profile.label());
         }
     }
 

@@ -9,6 +9,10 @@ import io.acceptq.live.LiveResult;
 import io.acceptq.profile.KernelProfile;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -43,6 +47,12 @@ final class LiveOptions {
             description = "What the kernel is compared with; by default the newest model that is not newer than it.")
     private @Nullable KernelProfile kernel;
 
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "Also write what the kernel did to this file, as recorded cases that conform reads anywhere.")
+    private @Nullable Path record;
+
     boolean isAsked() {
         return live;
     }
@@ -58,8 +68,12 @@ final class LiveOptions {
         }
         String release = Host.release();
         KernelProfile profile = kernel == null ? Host.profileOf(release) : kernel;
-        LiveResult result =
-                LiveConformance.run(profile, seed == null ? System.currentTimeMillis() / 1000 : seed, cases);
+        List<String> recordings = new ArrayList<>();
+        LiveResult result = LiveConformance.run(
+                profile, seed == null ? System.currentTimeMillis() / 1000 : seed, cases, recordings::add);
+        if (record != null) {
+            Files.write(record, recordings);
+        }
         if (json) {
             out.println(document(result, release, profile).toPrettyString());
         } else {

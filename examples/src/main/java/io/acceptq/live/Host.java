@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 public final class Host {
     private static final Pattern RELEASE = Pattern.compile("(\\d+)\\.(\\d+)(?:\\.(\\d+))?.*");
 
+    /** Debian's release stays, such as 6.1.0-56-amd64, as the kernel moves on; at the end stands what it was built from. */
+    private static final Pattern BUILT_FROM = Pattern.compile(" Debian (\\d+\\.\\d+\\.\\d+)\\S* \\(");
+
     private Host() {}
 
     /** Why the kernel cannot be driven here, in one line; empty if it can. */
@@ -63,9 +66,15 @@ public final class Host {
         return failed[0].isEmpty() ? Optional.empty() : Optional.of(failed[0]);
     }
 
-    /** The release of the running kernel. */
+    /** The release of the running kernel; on Debian the one it was built from. */
     public static String release() throws IOException {
-        return Files.readString(Path.of("/proc/version")).split(" ", -1)[2];
+        return releaseOf(Files.readString(Path.of("/proc/version")));
+    }
+
+    /** The release that a text of /proc/version tells. */
+    static String releaseOf(String version) {
+        Matcher builtFrom = BUILT_FROM.matcher(version);
+        return builtFrom.find() ? builtFrom.group(1) : version.split(" ", -1)[2];
     }
 
     /**

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /** Compares the kernel of this machine with the model on random scripts. */
 public final class LiveConformance {
@@ -22,11 +23,31 @@ public final class LiveConformance {
      * @throws IOException if the kernel cannot be driven, see {@link Host#obstacle}
      */
     public static LiveResult run(KernelProfile profile, long seed, int cases) throws IOException {
+        return run(profile, seed, cases, recording -> {});
+    }
+
+    /**
+     * Plays scripts, compares, and hands over what the kernel did.
+     *
+     * @param profile what the kernel is compared with
+     * @param seed which scripts
+     * @param cases how many, at least 1
+     * @param recordings takes each script's last playing, in the order of their numbers: one line of a file of recorded cases. Those that a busy
+     *     machine disturbed to the end are left out
+     * @throws IOException if the kernel cannot be driven, see {@link Host#obstacle}
+     */
+    public static LiveResult run(KernelProfile profile, long seed, int cases, Consumer<String> recordings)
+            throws IOException {
         if (cases < 1) {
             throw new IllegalArgumentException("cases must be at least 1, but was " + cases);
         }
         try (Stage stage = new Stage(profile)) {
             List<Examination.Outcome> outcomes = examine(stage, Judge.model(), seed, cases);
+            for (Examination.Outcome outcome : outcomes) {
+                if (outcome.finding() != Examination.Finding.UNDECIDED) {
+                    recordings.accept(outcome.recorded().toString());
+                }
+            }
             return LiveResult.of(seed, outcomes, shortest(stage, Judge.model(), outcomes));
         }
     }

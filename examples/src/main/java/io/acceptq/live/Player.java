@@ -72,7 +72,10 @@ final class Player {
                 HostProcess process = new HostProcess();
                 SynQueue synQueue = SynQueue.open()) {
             for (Map.Entry<String, Integer> setting : plan.sysctls().entrySet()) {
-                Namespace.setSysctl(setting.getKey(), Integer.toString(setting.getValue()));
+                // An older kernel has not all of them, and its profile has not either.
+                if (Namespace.sysctl(setting.getKey()).isPresent()) {
+                    Namespace.setSysctl(setting.getKey(), Integer.toString(setting.getValue()));
+                }
             }
             Map<String, Integer> inForce = Recording.settingsInForce(settings);
             if (plan.role() == Plan.Role.SERVER) {

@@ -33,7 +33,9 @@ final class Recordings {
 
     /** Each case as its JSON document. */
     static Stream<ObjectNode> documents() {
-        return parsed(FAMILIES.stream().flatMap(Recordings::lines));
+        return parsed(FAMILIES.stream()
+                .map(family -> "/kernel-truth/" + family + ".jsonl.gz")
+                .flatMap(Recordings::lines));
     }
 
     private static Stream<ObjectNode> parsed(Stream<String> lines) {
@@ -57,7 +59,12 @@ final class Recordings {
     }
 
     private static Stream<ObjectNode> findingDocuments() {
-        return parsed(lines("13-live"));
+        return parsed(lines("/kernel-truth/13-live.jsonl.gz"));
+    }
+
+    /** What an older kernel did with random scripts, as {@code acceptq conform --live --record} writes it. */
+    static Stream<ObjectNode> ofOlderKernel(String release) {
+        return parsed(lines("/older-kernels/" + release + ".jsonl.gz"));
     }
 
     /** The case with this name. */
@@ -68,8 +75,7 @@ final class Recordings {
                 .orElseThrow();
     }
 
-    private static Stream<String> lines(String family) {
-        String name = "/kernel-truth/" + family + ".jsonl.gz";
+    private static Stream<String> lines(String name) {
         try (InputStream file = Objects.requireNonNull(Recordings.class.getResourceAsStream(name), name);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(new GZIPInputStream(file), UTF_8))) {
             return lines.lines().toList().stream();

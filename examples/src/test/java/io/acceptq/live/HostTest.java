@@ -26,6 +26,23 @@ class HostTest {
     }
 
     @Test
+    void readsWhatDebianBuiltItsKernelFrom() {
+        assertEquals(
+                "6.1.192",
+                Host.releaseOf("Linux version 6.1.0-56-cloud-amd64 (debian-kernel@lists.debian.org) (gcc-12 (Debian"
+                        + " 12.2.0-14+deb12u1) 12.2.0, GNU ld (GNU Binutils for Debian) 2.40) #1 SMP PREEMPT_DYNAMIC"
+                        + " Debian 6.1.192-2 (2026-11-16)"));
+    }
+
+    @Test
+    void readsTheReleaseWhereNothingElseIsTold() {
+        assertEquals(
+                "6.18.44-fc-v782",
+                Host.releaseOf("Linux version 6.18.44-fc-v782 (builder@sandboxing) (gcc (GCC) 15.3.0, GNU ld (GNU"
+                        + " Binutils) 2.46) #1 SMP PREEMPT_DYNAMIC @0"));
+    }
+
+    @Test
     void refusesWhatIsOlderThanAnyModel() {
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> Host.profileOf("2.4.37"));
         assertEquals("kernel must be at least 2.6.32, but is 2.4.37", refused.getMessage());
