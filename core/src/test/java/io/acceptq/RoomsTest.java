@@ -47,8 +47,10 @@ class RoomsTest {
             live             * conform
             examples         * formats
             article          * formats
-            predict          * formats
-            cli              * formats conform live article predict
+            loadtool         * formats
+            predict          * formats loadtool
+            compare          * formats loadtool
+            cli              * formats conform live article predict loadtool compare
             benchmarks       * formats internal.collect internal.engine
             """;
 
