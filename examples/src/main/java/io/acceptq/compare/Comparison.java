@@ -6,6 +6,7 @@ import io.acceptq.sweep.Seeds;
 import io.acceptq.sweep.Sweep;
 import io.acceptq.sweep.SweepRow;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -50,9 +51,6 @@ public final class Comparison {
             return figure.isJudged() && !agrees();
         }
 
-        boolean isMoreMeasured() {
-            return differs() && figure.measured() > simulated.mean();
-        }
     }
 
     private final List<Row> rows;
@@ -83,7 +81,7 @@ public final class Comparison {
     }
 
     /** The figure of a name. */
-    java.util.Optional<Row> row(String name) {
+    Optional<Row> row(String name) {
         return rows.stream().filter(row -> row.name().equals(name)).findFirst();
     }
 

@@ -41,6 +41,20 @@ public final class Measurement {
             KernelCounter.TCP_TIMEOUTS,
             KernelCounter.PASSIVE_OPENS);
 
+    /** Shown too. */
+    private static final Set<KernelCounter> SHOWN = EnumSet.of(
+            KernelCounter.SYNCOOKIES_SENT,
+            KernelCounter.SYNCOOKIES_RECV,
+            KernelCounter.SYNCOOKIES_FAILED,
+            KernelCounter.TCP_SYN_RETRANS,
+            KernelCounter.TCP_ABORT_ON_TIMEOUT,
+            KernelCounter.RETRANS_SEGS,
+            KernelCounter.ATTEMPT_FAILS,
+            KernelCounter.OUT_RSTS);
+
+    /** Above this share of connections opened by the host itself, its retransmissions are not only those of its listener. */
+    private static final double OWN_CONNECTIONS_SHARE = 0.1;
+
     private final Optional<MeasuredCounters> counters;
     private final Optional<LoadResult> load;
 
@@ -74,6 +88,16 @@ public final class Measurement {
         return load;
     }
 
+    /** A counter; 0 if none was read. */
+    long count(KernelCounter counter) {
+        return counters.map(counts -> counts.count(counter.label())).orElse(0L);
+    }
+
+    /** Whether the host opens connections itself: as a gateway, or because the load tool runs beside the server. */
+    boolean opensConnections() {
+        return count(KernelCounter.ACTIVE_OPENS) > OWN_CONNECTIONS_SHARE * count(KernelCounter.PASSIVE_OPENS);
+    }
+
     /** All figures, the load tool's first. */
     List<Figure> figures() {
         List<Figure> figures = new ArrayList<>();
@@ -83,10 +107,13 @@ public final class Measurement {
         });
         counters.ifPresent(counts -> {
             for (KernelCounter counter : KernelCounter.values()) {
-                if (!counter.isGauge()) {
-                    Figure figure = Figure.count(
-                            counter.label(), counts.count(counter.label()), row -> row.values(Metric.of(counter)));
-                    figures.add(JUDGED.contains(counter) ? figure : figure.shownOnly());
+                Figure figure = Figure.count(
+                        counter.label(), counts.count(counter.label()), row -> row.values(Metric.of(counter)));
+                boolean isOthers = counter == KernelCounter.TCP_TIMEOUTS && opensConnections();
+                if (JUDGED.contains(counter)) {
+                    figures.add(isOthers ? figure.shownOnly() : figure);
+                } else if (SHOWN.contains(counter)) {
+                    figures.add(figure.shownOnly());
                 }
             }
         });
