@@ -18,12 +18,17 @@ import java.util.function.Function;
 /** Gaps that another load would explain than the one the scenario describes. */
 final class LoadRules {
     static final List<Function<Situation, Optional<Trial>>> ALL = List.of(
-            LoadRules::lengthOfRun, LoadRules::clients, LoadRules::keepAlive, LoadRules::rate, LoadRules::timeout);
+            LoadRules::clients, LoadRules::patience, LoadRules::lengthOfRun, LoadRules::keepAlive, LoadRules::rate, LoadRules::timeout);
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double OTHER_LENGTH = 1.02;
     private static final int DECIMALS = 3;
     private static final int MOST_IDLE = 1_000_000;
+    private static final Set<String> PATIENT = Set.of("ab", "wrk");
+
+    /** Source: Apache httpd 2.4, support/ab.c, aprtimeout. */
+    private static final Duration AB_TIMEOUT = Duration.ofSeconds(30);
+
     private static final List<Double> TIMEOUTS = List.of(0.1, 0.2, 0.5, 1.0, 2.0, 3.0, 5.0, 10.0, 20.0, 30.0, 60.0);
 
     private LoadRules() {}
@@ -80,6 +85,26 @@ final class LoadRules {
     private static ClosedLoop withClients(ClosedLoop loop, int clients) {
         ClosedLoop other = ClosedLoop.of(clients).withThinkTime(loop.thinkTime());
         return loop.untilNanos() > Nanos.MAX ? other : other.until(Duration.ofNanos(loop.untilNanos()));
+    }
+
+    /** ab waits 30 s, and wrk has no deadline at all. */
+    private static Optional<Trial> patience(Situation now) {
+        Optional<String> program =
+                now.measurement().load().map(load -> load.tool().program()).filter(PATIENT::contains);
+        Optional<Duration> timeout = now.scenario().clients().timeout();
+        if (program.isEmpty() || timeout.isEmpty() || timeout.get().compareTo(AB_TIMEOUT) >= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Trial(
+                "patience of the load tool",
+                program.get() + " does not give up a request within 30 s unless it is told to",
+                "clients.timeout",
+                Nanos.text(timeout.get().toNanos()),
+                value -> now.scenario().withClients(now.scenario().clients().withoutTimeout()),
+                List.of(1.0),
+                Trial.Fineness.KNOWN,
+                value -> "none",
+                Set.of()));
     }
 
     private static Optional<Trial> keepAlive(Situation now) {

@@ -98,6 +98,11 @@ public final class Measurement {
         return count(KernelCounter.ACTIVE_OPENS) > OWN_CONNECTIONS_SHARE * count(KernelCounter.PASSIVE_OPENS);
     }
 
+    /** Whether what was sent again must have been lost on the way: nothing was dropped by the listener, and nobody else sends. */
+    private boolean tellsLoss() {
+        return count(KernelCounter.LISTEN_DROPS) == 0 && !opensConnections();
+    }
+
     /** All figures, the load tool's first. */
     List<Figure> figures() {
         List<Figure> figures = new ArrayList<>();
@@ -109,9 +114,9 @@ public final class Measurement {
             for (KernelCounter counter : KernelCounter.values()) {
                 Figure figure = Figure.count(
                         counter.label(), counts.count(counter.label()), row -> row.values(Metric.of(counter)));
-                boolean isOthers = counter == KernelCounter.TCP_TIMEOUTS && opensConnections();
+                boolean saysLittle = counter == KernelCounter.TCP_TIMEOUTS && !tellsLoss();
                 if (JUDGED.contains(counter)) {
-                    figures.add(isOthers ? figure.shownOnly() : figure);
+                    figures.add(saysLittle ? figure.shownOnly() : figure);
                 } else if (SHOWN.contains(counter)) {
                     figures.add(figure.shownOnly());
                 }

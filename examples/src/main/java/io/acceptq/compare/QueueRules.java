@@ -71,10 +71,12 @@ final class QueueRules {
         double measured = notAtTheAcceptQueue(now.measured(LISTEN_DROPS.label()), now.measured(LISTEN_OVERFLOWS.label()));
         double simulated =
                 notAtTheAcceptQueue(now.simulated(LISTEN_DROPS.label()), now.simulated(LISTEN_OVERFLOWS.label()));
-        if (!now.differs(LISTEN_DROPS) || Math.max(measured, simulated) == 0) {
+        boolean isOff = now.scenario().sysctls().tcpSyncookies() == SynCookies.OFF;
+        // TCPReqQFullDrop alone says that cookies are off, which is a rule of its own.
+        boolean isTold = !isOff && now.measurement().count(TCP_REQ_Q_FULL_DROP) > 0;
+        if (!now.differs(LISTEN_DROPS) || Math.max(measured, simulated) == 0 || isTold) {
             return Optional.empty();
         }
-        boolean isOff = now.scenario().sysctls().tcpSyncookies() == SynCookies.OFF;
         String premise = Decimals.text(measured, 1) + " of the ListenDrops are no ListenOverflows, and "
                 + Decimals.text(simulated, 1) + " in the simulation: SYNs that met a full SYN queue";
         return Optional.of(new Trial(

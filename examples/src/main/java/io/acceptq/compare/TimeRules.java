@@ -20,7 +20,7 @@ final class TimeRules {
 
     private static final List<Double> FACTORS = List.of(0.25, 0.5, 0.7, 0.85, 1.15, 1.4, 2.0, 4.0, 8.0);
     private static final List<Double> LOSSES = List.of(0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2);
-    private static final List<Double> ROUND_TRIP_SHARES = List.of(0.25, 0.5, 0.75, 1.0);
+    private static final List<Double> ROUND_TRIP_SHARES = List.of(0.25, 0.4, 0.5, 0.75, 1.0);
     private static final int MOST_WORKERS = 256;
     private static final int STEPS = 1_000;
     private static final double NANOS_PER_MILLI = 1e6;
@@ -108,24 +108,21 @@ final class TimeRules {
             return Optional.empty();
         }
         List<Double> likely = new ArrayList<>();
-        ROUND_TRIP_SHARES.forEach(share -> likely.add(difference * share));
+        ROUND_TRIP_SHARES.forEach(share -> likely.add(Math.max(0, present + difference * share)));
         return Optional.of(new Trial(
                 "round trip",
                 now.both(Measurement.P50),
                 "link.rtt",
                 millis(present),
-                longer -> withRoundTrip(now.scenario(), longer),
+                mean -> withRoundTrip(now.scenario(), mean - present),
                 likely,
-                Trial.Fineness.LISTED,
-                longer -> millis(present + longer),
+                Trial.Fineness.REAL,
+                TimeRules::millis,
                 now.gapsAmong(Measurement.P50)));
     }
 
     private static Scenario withRoundTrip(Scenario scenario, double longerNanos) {
         Distribution present = scenario.clients().roundTrip();
-        if (meanNanos(present) + longerNanos < 0) {
-            throw new IllegalArgumentException("round trip must be at least 0");
-        }
         return scenario.withClients(scenario.clients()
                 .withRoundTrip((Distribution)
                         uniform -> Math.max(0, Math.min(Nanos.MAX, present.sampleNanos(uniform) + Math.round(longerNanos)))));

@@ -24,6 +24,10 @@ final class AbReport {
     static LoadResult read(ReportLines lines) {
         long complete = lines.starting(COMPLETE) > 0 ? lines.requiredCount(COMPLETE) : stopped(lines);
         LoadResult result = LoadResult.of(LoadTool.AB);
+        if (lines.starting(COMPLETE) == 0) {
+            result = result.withNote("ab stopped early, after " + complete
+                    + " requests, and does not say when; with -r it goes on after a reset");
+        }
         if (lines.numberAfter("Time taken for tests:").isPresent()) {
             result = result.withSeconds(
                     lines.numberAfter("Time taken for tests:").getAsDouble());
@@ -74,8 +78,17 @@ final class AbReport {
         }
         LoadResult result = start.with(Ending.OK, ok)
                 .with(Ending.RESET, failures.resets())
-                .with(Ending.FAILED, failures.connect())
                 .with(Ending.TIMEOUT, 0);
+        if (failures.connect() > 0) {
+            result = result.with(Ending.FAILED, failures.connect());
+        }
+        if (failures.resets() > 0) {
+            result = result.withNote("ab counts each reset three times as failed, and its percentiles over failed requests too");
+        }
+        if (failures.length() > failures.receive()) {
+            result = result.withNote((failures.length() - failures.receive())
+                    + " responses had another length than the first, which a page that changes may have: taken as answered");
+        }
         return errors > 0 ? result.with(Ending.HTTP_ERROR, errors) : result;
     }
 

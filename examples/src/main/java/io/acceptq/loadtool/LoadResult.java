@@ -1,5 +1,6 @@
 package io.acceptq.loadtool;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,24 +21,27 @@ public final class LoadResult {
     private final OptionalDouble seconds;
     private final OptionalInt concurrency;
     private final SortedMap<Double, Double> millisByQuantile;
+    private final List<String> notes;
 
     private LoadResult(
             LoadTool tool,
             Map<Ending, Long> counts,
             OptionalDouble seconds,
             OptionalInt concurrency,
-            SortedMap<Double, Double> millisByQuantile) {
+            SortedMap<Double, Double> millisByQuantile,
+            List<String> notes) {
         this.tool = tool;
         this.counts = Collections.unmodifiableMap(counts);
         this.seconds = seconds;
         this.concurrency = concurrency;
         this.millisByQuantile = Collections.unmodifiableSortedMap(millisByQuantile);
+        this.notes = List.copyOf(notes);
     }
 
     /** A result of a tool that says nothing yet. */
     public static LoadResult of(LoadTool tool) {
         return new LoadResult(
-                tool, new EnumMap<>(Ending.class), OptionalDouble.empty(), OptionalInt.empty(), new TreeMap<>());
+                tool, new EnumMap<>(Ending.class), OptionalDouble.empty(), OptionalInt.empty(), new TreeMap<>(), List.of());
     }
 
     /** The same result with so many requests that ended so. */
@@ -45,29 +49,36 @@ public final class LoadResult {
         Map<Ending, Long> more = new EnumMap<>(Ending.class);
         more.putAll(counts);
         more.put(ending, count);
-        return new LoadResult(tool, more, seconds, concurrency, millisByQuantile);
+        return new LoadResult(tool, more, seconds, concurrency, millisByQuantile, notes);
     }
 
     /** The same result of a run of that length. */
     public LoadResult withSeconds(double length) {
-        return new LoadResult(tool, counts, OptionalDouble.of(length), concurrency, millisByQuantile);
+        return new LoadResult(tool, counts, OptionalDouble.of(length), concurrency, millisByQuantile, notes);
     }
 
     /** The same result of so many clients at once. */
     public LoadResult withConcurrency(int clients) {
-        return new LoadResult(tool, counts, seconds, OptionalInt.of(clients), millisByQuantile);
+        return new LoadResult(tool, counts, seconds, OptionalInt.of(clients), millisByQuantile, notes);
     }
 
     /** The same result with a latency that a share of the requests, from 0 to 1, did not exceed. */
     public LoadResult withMillis(double quantile, double millis) {
         SortedMap<Double, Double> more = new TreeMap<>(millisByQuantile);
         more.put(quantile, millis);
-        return new LoadResult(tool, counts, seconds, concurrency, more);
+        return new LoadResult(tool, counts, seconds, concurrency, more, notes);
+    }
+
+    /** The same result with something that must be known to read it, a sentence without a full stop. */
+    LoadResult withNote(String sentence) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(sentence);
+        return new LoadResult(tool, counts, seconds, concurrency, millisByQuantile, more);
     }
 
     /** The same result with these latencies, a share of the requests each, in place of those it had. */
     LoadResult withMillis(Map<Double, Double> byQuantile) {
-        return new LoadResult(tool, counts, seconds, concurrency, new TreeMap<>(byQuantile));
+        return new LoadResult(tool, counts, seconds, concurrency, new TreeMap<>(byQuantile), notes);
     }
 
     /**
@@ -90,7 +101,8 @@ public final class LoadResult {
                 counting.counts,
                 counting.seconds.isPresent() ? counting.seconds : adding.seconds,
                 counting.concurrency.isPresent() ? counting.concurrency : adding.concurrency,
-                both);
+                both,
+                counting.notes);
     }
 
     /** The tool. */
@@ -130,7 +142,9 @@ public final class LoadResult {
 
     /** What must be known to read the numbers, a sentence each. */
     public List<String> caveats() {
-        return tool.caveats();
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(tool.caveats());
+        return all;
     }
 
     /** For people: {@code ab: ok 1876, reset 114 in 10.003 s, p50 69 ms}. */

@@ -5,7 +5,7 @@ import java.util.List;
 /** A load tool's form of result: from when on it measures a latency, how exactly it prints it, and what it leaves out. */
 public enum LoadTool {
     /** ApacheBench's report. */
-    AB("ab", Clock.START, 1, List.of("ab counts its percentiles over failed requests too")),
+    AB("ab", Clock.START, 1, List.of()),
     /** ApacheBench's table of percentiles, {@code ab -e}. */
     AB_PERCENTILES("ab -e", Clock.START, 0.001, List.of("ab -e has percentiles only; give ab's report too")),
     /** ApacheBench's list of requests, {@code ab -g}. */
