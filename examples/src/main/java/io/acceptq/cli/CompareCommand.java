@@ -49,7 +49,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--nstat",
             paramLabel = "FILE",
-            description = "What nstat printed behind the run: the difference, or with --nstat-before the state (nstat -az).")
+            description =
+                    "What nstat printed behind the run: the difference, or with --nstat-before the state (nstat -az).")
     private @Nullable Path nstat;
 
     @Option(
@@ -87,8 +88,8 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Scenario scenario = chosen.read().scenario();
-        CompareReport report =
-                new CompareReport(scenario, Explanation.of(scenario, measurement(), seeds, tolerance), seeds, tolerance);
+        CompareReport report = new CompareReport(
+                scenario, Explanation.of(scenario, measurement(), seeds, tolerance), seeds, tolerance);
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? JsonText.of(report.document()) : report.text());
         out.flush();

@@ -50,7 +50,6 @@ public final class Comparison {
         public boolean differs() {
             return figure.isJudged() && !agrees();
         }
-
     }
 
     private final List<Row> rows;

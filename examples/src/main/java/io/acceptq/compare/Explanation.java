@@ -30,16 +30,17 @@ public final class Explanation {
     /** A scenario is simpler than the world: a right value may let one figure go that agreed by accident. */
     private static final int CLOSED_FOR_ONE_OPENED = 2;
 
-    private static final List<Function<Situation, Optional<Trial>>> RULES =
-            Stream.of(LoadRules.ALL, QueueRules.ALL, TimeRules.ALL).flatMap(List::stream).toList();
+    private static final List<Function<Situation, Optional<Trial>>> RULES = Stream.of(
+                    LoadRules.ALL, QueueRules.ALL, TimeRules.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private final Comparison comparison;
     private final List<Reason> reasons;
     private final Set<String> unexplained;
     private final List<String> notes;
 
-    private Explanation(
-            Comparison comparison, List<Reason> reasons, Set<String> unexplained, List<String> notes) {
+    private Explanation(Comparison comparison, List<Reason> reasons, Set<String> unexplained, List<String> notes) {
         this.comparison = comparison;
         this.reasons = List.copyOf(reasons);
         this.unexplained = unexplained;
@@ -51,7 +52,8 @@ public final class Explanation {
         Comparison first = Comparison.of(scenario, measurement, seeds, tolerance);
         List<Reason> reasons = new ArrayList<>();
         Situation now = new Situation(scenario, measurement, first);
-        // Each round settles one setting that the measurement names, or one that is found; of the latter there are few at most.
+        // Each round settles one setting that the measurement names, or one that is found; of the latter there are few
+        // at most.
         for (int round = 0; round < MOST_REASONS && !now.comparison().agrees(); ) {
             List<Fitted> found = accepted(now, seeds, tolerance);
             if (found.isEmpty()) {
@@ -59,7 +61,8 @@ public final class Explanation {
             }
             reasons.add(reason(now, found));
             round += found.get(0).trial().isKnown() ? 0 : 1;
-            now = new Situation(found.get(0).scenario(), measurement, found.get(0).comparison());
+            now = new Situation(
+                    found.get(0).scenario(), measurement, found.get(0).comparison());
         }
         Set<String> unexplained = new LinkedHashSet<>(now.comparison().gaps());
         elsewhere(now).ifPresent(reason -> {
@@ -97,7 +100,8 @@ public final class Explanation {
         if (candidate.trial().isKnown()) {
             return after.size() < before.size()
                     || (after.size() == before.size()
-                            && candidate.comparison().distance() < now.comparison().distance() - CLEARLY_NEARER);
+                            && candidate.comparison().distance()
+                                    < now.comparison().distance() - CLEARLY_NEARER);
         }
         long opened = after.stream().filter(gap -> !before.contains(gap)).count();
         long closed = before.stream().filter(gap -> !after.contains(gap)).count();
@@ -111,7 +115,9 @@ public final class Explanation {
         Fitted best = found.get(0);
         Set<String> closes = new LinkedHashSet<>(now.comparison().gaps());
         closes.removeAll(best.comparison().gaps());
-        List<String> others = found.stream()
+        Stream<String> known =
+                best.trial().isAcceptQueue() ? QueueRules.knownLimit(best.value()).stream() : Stream.empty();
+        Stream<String> others = found.stream()
                 .skip(1)
                 .filter(other -> other.comparison().gaps().size()
                                 == best.comparison().gaps().size()
@@ -119,8 +125,7 @@ public final class Explanation {
                                 <= OTHER_FACTOR * best.comparison().distance() + OTHER_SLACK)
                 .map(other -> "so they do with " + other.trial().setting() + " "
                         + other.trial().text().apply(other.value()) + " instead of "
-                        + other.trial().now())
-                .toList();
+                        + other.trial().now());
         return new Reason(
                 best.trial().rule(),
                 best.trial().premise(),
@@ -129,7 +134,7 @@ public final class Explanation {
                 best.trial().text().apply(best.value()),
                 closes,
                 after(now.comparison(), best.comparison(), closes),
-                others);
+                Stream.concat(known, others).toList());
     }
 
     private static String after(Comparison before, Comparison comparison, Set<String> closed) {
@@ -178,8 +183,9 @@ public final class Explanation {
         List<String> notes = new ArrayList<>();
         measurement.load().ifPresent(load -> notes.addAll(load.caveats()));
         if (measurement.opensConnections()) {
-            notes.add("TcpActiveOpens is " + measurement.count(KernelCounter.ACTIVE_OPENS)
-                    + ": the host opens connections too, as a gateway or as the load tool's host, so retransmissions and resets are not the listener's alone");
+            notes.add(
+                    "TcpActiveOpens is " + measurement.count(KernelCounter.ACTIVE_OPENS)
+                            + ": the host opens connections too, as a gateway or as the load tool's host, so retransmissions and resets are not the listener's alone");
         }
         return notes;
     }

@@ -71,8 +71,7 @@ final class Fit {
         }
         double value = likelyIfAsGood(nearest());
         Scenario scenario = trial.knob().apply(value);
-        return Optional.of(
-                new Fitted(trial, value, scenario, Comparison.of(scenario, measurement, seeds, tolerance)));
+        return Optional.of(new Fitted(trial, value, scenario, Comparison.of(scenario, measurement, seeds, tolerance)));
     }
 
     private boolean isRefined() {

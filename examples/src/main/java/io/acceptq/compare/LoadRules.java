@@ -18,7 +18,12 @@ import java.util.function.Function;
 /** Gaps that another load would explain than the one the scenario describes. */
 final class LoadRules {
     static final List<Function<Situation, Optional<Trial>>> ALL = List.of(
-            LoadRules::clients, LoadRules::patience, LoadRules::lengthOfRun, LoadRules::keepAlive, LoadRules::rate, LoadRules::timeout);
+            LoadRules::clients,
+            LoadRules::patience,
+            LoadRules::lengthOfRun,
+            LoadRules::keepAlive,
+            LoadRules::rate,
+            LoadRules::timeout);
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double OTHER_LENGTH = 1.02;
@@ -37,7 +42,8 @@ final class LoadRules {
         OptionalDouble seconds = measuredSeconds(now);
         double simulated = now.scenario().durationNanos() / NANOS_PER_SECOND;
         if (seconds.isEmpty()
-                || (seconds.getAsDouble() < simulated * OTHER_LENGTH && simulated < seconds.getAsDouble() * OTHER_LENGTH)) {
+                || (seconds.getAsDouble() < simulated * OTHER_LENGTH
+                        && simulated < seconds.getAsDouble() * OTHER_LENGTH)) {
             return Optional.empty();
         }
         return Optional.of(new Trial(
@@ -114,7 +120,8 @@ final class LoadRules {
         }
         return Optional.of(new Trial(
                 "keep-alive",
-                Decimals.text(requests, 0) + " requests came on " + now.measurement().count(PASSIVE_OPENS)
+                Decimals.text(requests, 0) + " requests came on "
+                        + now.measurement().count(PASSIVE_OPENS)
                         + " connections (PassiveOpens), so the load tool keeps them open",
                 "clients.keep_alive and the server's",
                 "false",

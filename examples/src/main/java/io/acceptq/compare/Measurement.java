@@ -164,8 +164,8 @@ public final class Measurement {
         load.millisByQuantile().forEach((quantile, millis) -> {
             String name = QUANTILES.get(quantile);
             if (name != null) {
-                Figure figure = Figure.millis(
-                        name, millis, load.tool().resolutionMillis(), row -> row.values(Metric.of(name)));
+                Figure figure =
+                        Figure.millis(name, millis, load.tool().resolutionMillis(), row -> row.values(Metric.of(name)));
                 boolean isComparable = load.tool().clock() == LoadTool.Clock.START
                         && !name.equals(MAX)
                         && !(mixesThem && failed > (1 - quantile) / 2);

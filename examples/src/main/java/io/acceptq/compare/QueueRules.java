@@ -11,19 +11,33 @@ import io.acceptq.scenario.Scenario;
 import io.acceptq.units.Decimals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.DoubleFunction;
+import java.util.function.Function;
 
 /** Gaps that another limit of the listener's queues would explain, or another answer to a full one. */
 final class QueueRules {
     static final List<Function<Situation, Optional<Trial>>> ALL =
             List.of(QueueRules::acceptQueue, QueueRules::synQueue, QueueRules::syncookies, QueueRules::abortOnOverflow);
 
+    static final String ACCEPT_QUEUE = "accept queue";
+
+    private static final Map<Integer, String> KNOWN_LIMITS = Map.of(
+            5, "Python's http.server",
+            50, "Java's ServerSocket",
+            100, "Tomcat and Python's asyncio",
+            128, "net.core.somaxconn before Linux 5.4",
+            511, "nginx, Apache, Redis and Node.js",
+            1024, "HAProxy, Varnish and Puma",
+            2048, "gunicorn and uvicorn",
+            4096, "net.core.somaxconn since Linux 5.4");
+
     /** Defaults of servers and kernels, and what lies between them. */
     private static final List<Double> LIMITS = List.of(
-            1.0, 5.0, 10.0, 20.0, 50.0, 64.0, 100.0, 128.0, 200.0, 256.0, 511.0, 1024.0, 2048.0, 4096.0, 16_384.0, 65_535.0);
+            1.0, 5.0, 10.0, 20.0, 50.0, 64.0, 100.0, 128.0, 200.0, 256.0, 511.0, 1024.0, 2048.0, 4096.0, 16_384.0,
+            65_535.0);
 
     private static final List<Double> SYN_LIMITS =
             List.of(16.0, 32.0, 64.0, 128.0, 256.0, 512.0, 1024.0, 2048.0, 4096.0, 16_384.0);
@@ -40,7 +54,9 @@ final class QueueRules {
     private static Optional<Trial> acceptQueue(Situation now) {
         String overflows = LISTEN_OVERFLOWS.label();
         boolean counted = now.measurement().counters().isPresent();
-        if (counted ? !now.differs(LISTEN_OVERFLOWS) : now.gapsAmong("timeout", "reset", "p50", "p99").isEmpty()) {
+        if (counted
+                ? !now.differs(LISTEN_OVERFLOWS)
+                : now.gapsAmong("timeout", "reset", "p50", "p99").isEmpty()) {
             return Optional.empty();
         }
         long limit = now.scenario().queueLimits().acceptQueue().limit();
@@ -50,7 +66,7 @@ final class QueueRules {
                         + " (ss -ltn shows it as Send-Q)"
                 : "without counters it may be the accept queue's limit in force (ss -ltn shows it as Send-Q)";
         return Optional.of(new Trial(
-                "accept queue",
+                ACCEPT_QUEUE,
                 premise,
                 "an accept queue limit (the smaller of backlog and " + SOMAXCONN + ") of",
                 Long.toString(limit),
@@ -61,6 +77,12 @@ final class QueueRules {
                 counted ? now.gapsAmong(overflows, LISTEN_DROPS.label()) : Set.of()));
     }
 
+    /** Whose default a limit is. */
+    static Optional<String> knownLimit(double limit) {
+        String owner = KNOWN_LIMITS.get((int) limit);
+        return owner == null ? Optional.empty() : Optional.of((int) limit + " is the default of " + owner);
+    }
+
     private static Scenario withLimit(Scenario scenario, int limit) {
         return scenario.withBacklog(limit)
                 .withSysctls(sysctls -> sysctls.somaxconn() < limit ? sysctls.with(SOMAXCONN, limit) : sysctls);
@@ -68,7 +90,8 @@ final class QueueRules {
 
     /** Source: Linux v6.18, net/ipv4/tcp_input.c, tcp_conn_request(): three quarters of tcp_max_syn_backlog, only without cookies. */
     private static Optional<Trial> synQueue(Situation now) {
-        double measured = notAtTheAcceptQueue(now.measured(LISTEN_DROPS.label()), now.measured(LISTEN_OVERFLOWS.label()));
+        double measured =
+                notAtTheAcceptQueue(now.measured(LISTEN_DROPS.label()), now.measured(LISTEN_OVERFLOWS.label()));
         double simulated =
                 notAtTheAcceptQueue(now.simulated(LISTEN_DROPS.label()), now.simulated(LISTEN_OVERFLOWS.label()));
         boolean isOff = now.scenario().sysctls().tcpSyncookies() == SynCookies.OFF;
@@ -85,7 +108,8 @@ final class QueueRules {
                 (isOff ? "" : SYNCOOKIES + " 0 and ") + MAX_SYN_BACKLOG,
                 now.scenario().sysctls().tcpMaxSynBacklog() + (isOff ? "" : " with cookies"),
                 value -> now.scenario()
-                        .withSysctls(sysctls -> sysctls.withTcpSyncookies(SynCookies.OFF).withTcpMaxSynBacklog((int) value)),
+                        .withSysctls(sysctls ->
+                                sysctls.withTcpSyncookies(SynCookies.OFF).withTcpMaxSynBacklog((int) value)),
                 isOff ? without(SYN_LIMITS, now.scenario().sysctls().tcpMaxSynBacklog()) : SYN_LIMITS,
                 Trial.Fineness.WHOLE,
                 WHOLE,

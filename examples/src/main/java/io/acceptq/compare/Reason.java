@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * @param value its value by this reason
  * @param closes the gaps that a run with this value closes; of a reason that no run can verify, those it speaks of
  * @param after how measured and simulated compare with this value, in words; empty if no run can verify it
- * @param others further settings that would close the same gaps, a sentence each
+ * @param others what else is to be said: where the value is a default, and further settings that would close the same gaps; a clause each
  */
 public record Reason(
         String rule,
@@ -41,7 +41,7 @@ public record Reason(
         if (!isVerified()) {
             return premise + ": " + setting + " " + value + " (no run can verify this)";
         }
-        return premise + "; with " + setting + " " + value + " instead of " + now + " " + after
+        return premise + "; with " + setting + " " + value + " instead of " + now + ", " + after
                 + others.stream().map(other -> "; " + other).collect(Collectors.joining());
     }
 

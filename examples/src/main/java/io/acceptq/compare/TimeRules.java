@@ -4,8 +4,8 @@ import static io.acceptq.verdict.KernelCounter.LISTEN_DROPS;
 import static io.acceptq.verdict.KernelCounter.TCP_TIMEOUTS;
 
 import io.acceptq.random.Distribution;
-import io.acceptq.server.ServerModel;
 import io.acceptq.scenario.Scenario;
+import io.acceptq.server.ServerModel;
 import io.acceptq.units.Decimals;
 import io.acceptq.units.Nanos;
 import java.util.ArrayList;
@@ -123,9 +123,8 @@ final class TimeRules {
 
     private static Scenario withRoundTrip(Scenario scenario, double longerNanos) {
         Distribution present = scenario.clients().roundTrip();
-        return scenario.withClients(scenario.clients()
-                .withRoundTrip((Distribution)
-                        uniform -> Math.max(0, Math.min(Nanos.MAX, present.sampleNanos(uniform) + Math.round(longerNanos)))));
+        return scenario.withClients(scenario.clients().withRoundTrip((Distribution)
+                uniform -> Math.max(0, Math.min(Nanos.MAX, present.sampleNanos(uniform) + Math.round(longerNanos)))));
     }
 
     /** What gets lost on the way counts nowhere; only its repetition does. */

@@ -52,11 +52,11 @@ public record Tolerance(double share) {
 
     /** How far the measured figure may lie from the mean. */
     double allowance(Figure figure, Estimate simulated) {
-        double larger = Double.isFinite(simulated.mean())
-                ? Math.max(figure.measured(), simulated.mean())
-                : figure.measured();
+        double larger =
+                Double.isFinite(simulated.mean()) ? Math.max(figure.measured(), simulated.mean()) : figure.measured();
         // The interval for one more run is t s sqrt(1 + 1/n), that of the mean t s / sqrt(n).
-        double oneRun = Double.isFinite(simulated.margin()) ? simulated.margin() * FastMath.sqrt(simulated.samples() + 1.0) : 0;
+        double oneRun =
+                Double.isFinite(simulated.margin()) ? simulated.margin() * FastMath.sqrt(simulated.samples() + 1.0) : 0;
         double counting =
                 figure.unit() == Figure.Unit.COUNT ? STANDARD_DEVIATIONS * FastMath.sqrt(Math.max(larger, 1)) : 0;
         return share * larger + Math.max(oneRun, counting) + figure.resolution();

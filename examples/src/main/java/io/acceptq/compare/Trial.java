@@ -41,6 +41,10 @@ record Trial(
         REAL
     }
 
+    boolean isAcceptQueue() {
+        return rule.equals(QueueRules.ACCEPT_QUEUE);
+    }
+
     boolean isKnown() {
         return fineness == Fineness.KNOWN;
     }

@@ -14,9 +14,10 @@ final class AbReport {
 
     private static final String STOPPED = "Total of ";
     private static final String PERCENTAGES = "Percentage of the requests served";
-    private static final Pattern FAILURES =
-            Pattern.compile("\\(Connect: (\\d{1,15}), Receive: (\\d{1,15}), Length: (\\d{1,15}), Exceptions: (\\d{1,15})\\)");
-    private static final Pattern PERCENTAGE = Pattern.compile("(\\d{1,3})% +(\\d{1,12}(?:\\.\\d+)?)( \\(longest request\\))?");
+    private static final Pattern FAILURES = Pattern.compile(
+            "\\(Connect: (\\d{1,15}), Receive: (\\d{1,15}), Length: (\\d{1,15}), Exceptions: (\\d{1,15})\\)");
+    private static final Pattern PERCENTAGE =
+            Pattern.compile("(\\d{1,3})% +(\\d{1,12}(?:\\.\\d+)?)( \\(longest request\\))?");
     private static final double PERCENT = 100;
 
     private AbReport() {}
@@ -62,8 +63,7 @@ final class AbReport {
         if (number > 0) {
             Matcher matcher = FAILURES.matcher(lines.line(number));
             if (!matcher.matches()) {
-                throw lines.malformed(
-                        number, "(Connect: C, Receive: R, Length: L, Exceptions: E)", lines.line(number));
+                throw lines.malformed(number, "(Connect: C, Receive: R, Length: L, Exceptions: E)", lines.line(number));
             }
             failures = new AbFailures(
                     Long.parseLong(matcher.group(1)),
@@ -76,18 +76,19 @@ final class AbReport {
             int place = number > 0 ? number : lines.starting("Non-2xx responses:");
             throw lines.malformed(place, "no more failures than the " + complete + " requests", lines.line(place));
         }
-        LoadResult result = start.with(Ending.OK, ok)
-                .with(Ending.RESET, failures.resets())
-                .with(Ending.TIMEOUT, 0);
+        LoadResult result =
+                start.with(Ending.OK, ok).with(Ending.RESET, failures.resets()).with(Ending.TIMEOUT, 0);
         if (failures.connect() > 0) {
             result = result.with(Ending.FAILED, failures.connect());
         }
         if (failures.resets() > 0) {
-            result = result.withNote("ab counts each reset three times as failed, and its percentiles over failed requests too");
+            result = result.withNote(
+                    "ab counts each reset three times as failed, and its percentiles over failed requests too");
         }
         if (failures.length() > failures.receive()) {
-            result = result.withNote((failures.length() - failures.receive())
-                    + " responses had another length than the first, which a page that changes may have: taken as answered");
+            result = result.withNote(
+                    (failures.length() - failures.receive())
+                            + " responses had another length than the first, which a page that changes may have: taken as answered");
         }
         return errors > 0 ? result.with(Ending.HTTP_ERROR, errors) : result;
     }

@@ -1,7 +1,7 @@
 package io.acceptq.loadtool;
 
-import java.util.Map;
 import java.util.EnumMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,7 +52,8 @@ final class HeyReport {
             }
             Matcher matcher = COUNTED.matcher(lines.line(number));
             if (!matcher.matches()) {
-                throw lines.malformed(number, areStatuses ? "[status] and a count" : "[count] and an error", lines.line(number));
+                throw lines.malformed(
+                        number, areStatuses ? "[status] and a count" : "[count] and an error", lines.line(number));
             }
             if (areStatuses) {
                 String rest = matcher.group(2);

@@ -36,7 +36,8 @@ final class K6Json {
         JsonNode document = parse(source, text);
         JsonNode metrics = document.path("metrics");
         if (!metrics.isObject() || !metrics.has("http_reqs")) {
-            throw new LoadFormatException(source + ":1", "expected a summary of k6 with metrics.http_reqs, but there is none");
+            throw new LoadFormatException(
+                    source + ":1", "expected a summary of k6 with metrics.http_reqs, but there is none");
         }
         JsonNode millis = document.path("state").path("testRunDurationMs");
         return new K6Json(source, metrics).result(millis);
@@ -79,7 +80,8 @@ final class K6Json {
 
     private LoadResult latencies(LoadResult start, String metric) {
         LoadResult result = start;
-        Iterator<Map.Entry<String, JsonNode>> entries = values(metric).properties().iterator();
+        Iterator<Map.Entry<String, JsonNode>> entries =
+                values(metric).properties().iterator();
         while (entries.hasNext()) {
             String name = entries.next().getKey();
             Matcher quantile = QUANTILE.matcher(name);
@@ -103,7 +105,8 @@ final class K6Json {
         JsonNode value = values(metric).path(key);
         if (!value.isNumber() || !(value.asDouble() >= 0 && value.asDouble() < MOST)) {
             throw new LoadFormatException(
-                    source + ":1", "expected a number in metrics." + metric + "." + key + ", but was " + shortened(value));
+                    source + ":1",
+                    "expected a number in metrics." + metric + "." + key + ", but was " + shortened(value));
         }
         return value.asDouble();
     }

@@ -26,7 +26,8 @@ final class K6Report {
     static LoadResult read(ReportLines lines) {
         int requests = metric(lines, REQUESTS);
         if (requests == 0) {
-            throw lines.malformed(lines.starting(REQUESTS), "http_reqs....: and a count", lines.line(lines.starting(REQUESTS)));
+            throw lines.malformed(
+                    lines.starting(REQUESTS), "http_reqs....: and a count", lines.line(lines.starting(REQUESTS)));
         }
         String[] words = value(lines, requests).split(" +", -1);
         long count = lines.whole(requests, words[0]);
@@ -90,7 +91,10 @@ final class K6Report {
     /** Of the requests that were answered as expected, if they stand by themselves. */
     private static LoadResult latencies(ReportLines lines, LoadResult start) {
         int number = metric(lines, DURATION);
-        int expected = number > 0 && number < lines.count() && lines.line(number + 1).startsWith(EXPECTED) ? number + 1 : number;
+        int expected =
+                number > 0 && number < lines.count() && lines.line(number + 1).startsWith(EXPECTED)
+                        ? number + 1
+                        : number;
         if (expected == 0) {
             return start;
         }

@@ -41,7 +41,12 @@ public final class LoadResult {
     /** A result of a tool that says nothing yet. */
     public static LoadResult of(LoadTool tool) {
         return new LoadResult(
-                tool, new EnumMap<>(Ending.class), OptionalDouble.empty(), OptionalInt.empty(), new TreeMap<>(), List.of());
+                tool,
+                new EnumMap<>(Ending.class),
+                OptionalDouble.empty(),
+                OptionalInt.empty(),
+                new TreeMap<>(),
+                List.of());
     }
 
     /** The same result with so many requests that ended so. */
@@ -88,8 +93,8 @@ public final class LoadResult {
      */
     public LoadResult and(LoadResult other) {
         if (!tool.program().equals(other.tool.program())) {
-            throw new IllegalArgumentException("results of one run must be of one load tool, but were of " + tool.label()
-                    + " and " + other.tool.label());
+            throw new IllegalArgumentException("results of one run must be of one load tool, but were of "
+                    + tool.label() + " and " + other.tool.label());
         }
         LoadResult counting = other.tool.countsAll() && !tool.countsAll() ? other : this;
         LoadResult adding = counting == this ? other : this;
@@ -154,8 +159,11 @@ public final class LoadResult {
         counts.forEach((ending, count) ->
                 text.append(' ').append(ending.label()).append(' ').append(count));
         seconds.ifPresent(length -> text.append(" in ").append(length).append(" s"));
-        millisByQuantile.forEach((quantile, millis) ->
-                text.append(", ").append(quantile).append(" within ").append(millis).append(" ms"));
+        millisByQuantile.forEach((quantile, millis) -> text.append(", ")
+                .append(quantile)
+                .append(" within ")
+                .append(millis)
+                .append(" ms"));
         return text.toString();
     }
 }

@@ -65,9 +65,7 @@ final class ReportLines {
     /** The count that follows on the first line that begins so. */
     OptionalLong countAfter(String prefix) {
         Optional<String> rest = after(prefix);
-        return rest.isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of(whole(starting(prefix), firstWord(rest.get())));
+        return rest.isEmpty() ? OptionalLong.empty() : OptionalLong.of(whole(starting(prefix), firstWord(rest.get())));
     }
 
     /** The count on a line that must be there. */

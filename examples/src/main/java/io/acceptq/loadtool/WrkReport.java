@@ -12,8 +12,8 @@ final class WrkReport {
     private static final Pattern SIGN = Pattern.compile("Running .+ test @ .*");
     private static final Pattern CONNECTIONS = Pattern.compile("(\\d{1,9}) threads? and (\\d{1,9}) connections");
     private static final Pattern TOTAL = Pattern.compile("(\\d{1,15}) requests in ([^,]+),.*");
-    private static final Pattern ERRORS =
-            Pattern.compile("Socket errors: connect (\\d{1,15}), read (\\d{1,15}), write (\\d{1,15}), timeout (\\d{1,15})");
+    private static final Pattern ERRORS = Pattern.compile(
+            "Socket errors: connect (\\d{1,15}), read (\\d{1,15}), write (\\d{1,15}), timeout (\\d{1,15})");
     private static final Pattern QUANTILE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)% +(\\S+)");
     private static final double PERCENT = 100;
     private static final double MILLIS_PER_SECOND = 1000;
@@ -30,13 +30,13 @@ final class WrkReport {
             throw lines.missing("a line 'N requests in T, B read'");
         }
         Matcher requests = TOTAL.matcher(lines.line(total));
-        Matcher connections = CONNECTIONS.matcher(
-                lines.line(Math.max(1, lines.find(line -> CONNECTIONS.matcher(line).matches()))));
+        Matcher connections = CONNECTIONS.matcher(lines.line(
+                Math.max(1, lines.find(line -> CONNECTIONS.matcher(line).matches()))));
         if (!requests.matches()) {
             throw lines.malformed(total, "N requests in T", lines.line(total));
         }
-        LoadResult result = LoadResult.of(LoadTool.WRK)
-                .withSeconds(lines.millis(total, requests.group(2)) / MILLIS_PER_SECOND);
+        LoadResult result =
+                LoadResult.of(LoadTool.WRK).withSeconds(lines.millis(total, requests.group(2)) / MILLIS_PER_SECOND);
         if (connections.matches()) {
             result = result.withConcurrency(Integer.parseInt(connections.group(2)));
         }

@@ -16,7 +16,7 @@ import java.util.Objects;
 import picocli.CommandLine;
 
 /** Runs the command line inside the test and keeps what it printed. */
-final class Commands {
+public final class Commands {
     private final int exitCode;
     private final String out;
     private final String err;
@@ -27,7 +27,8 @@ final class Commands {
         this.err = err;
     }
 
-    static Commands run(String... args) {
+    /** Runs a command line. */
+    public static Commands run(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine commandLine =
@@ -85,7 +86,8 @@ final class Commands {
         }
     }
 
-    String out() {
+    /** What it printed. */
+    public String out() {
         return out;
     }
 
@@ -93,7 +95,7 @@ final class Commands {
         return err;
     }
 
-    int exitCode() {
+    public int exitCode() {
         return exitCode;
     }
 }
