@@ -35,8 +35,8 @@ public final class Figure {
         this.simulated = simulated;
     }
 
-    static Figure count(String name, double measured, Function<SweepRow<?>, double[]> simulated) {
-        return new Figure(name, Unit.COUNT, measured, 0, true, simulated);
+    static Figure count(String name, long measured, Function<SweepRow<?>, double[]> simulated) {
+        return new Figure(name, Unit.COUNT, (double) measured, 0, true, simulated);
     }
 
     static Figure millis(String name, double measured, double resolution, Function<SweepRow<?>, double[]> simulated) {

@@ -5,7 +5,9 @@ import io.acceptq.sweep.Seeds;
 import io.acceptq.sweep.Sweep;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -79,21 +81,26 @@ final class Fit {
     }
 
     private void evaluate(List<Double> values) {
-        List<Double> possible = values.stream()
-                .filter(value -> !tried.containsKey(value) && isPossible(value))
-                .toList();
+        Map<Double, Scenario> possible = new LinkedHashMap<>();
+        for (double value : values) {
+            if (!tried.containsKey(value)) {
+                scenario(value).ifPresent(scenario -> possible.put(value, scenario));
+            }
+        }
         if (!possible.isEmpty()) {
-            Sweep.over(possible, value -> trial.knob().apply(value))
-                    .run(fewSeeds, row -> tried.put(row.setting(), Comparison.of(row, measurement, tolerance)));
+            Sweep.over(List.copyOf(possible.entrySet()), Map.Entry::getValue)
+                    .run(
+                            fewSeeds,
+                            row -> tried.put(row.setting().getKey(), Comparison.of(row, measurement, tolerance)));
         }
     }
 
-    private boolean isPossible(double value) {
+    /** Empty if the kernel would refuse the value. */
+    private Optional<Scenario> scenario(double value) {
         try {
-            trial.knob().apply(value);
-            return true;
+            return Optional.of(trial.knob().apply(value));
         } catch (IllegalArgumentException refused) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -159,7 +159,7 @@ public final class Measurement {
     /** Latencies that lack the time to connect, or in which failed requests could weigh, are no measure of the simulated ones. */
     private static void latencies(LoadResult load, List<Figure> figures) {
         long ok = load.count(Ending.OK);
-        double failed = ok == 0 ? 0 : (load.ended() - ok) / (double) load.ended();
+        double failed = ok == 0 ? 0 : (double) (load.ended() - ok) / load.ended();
         boolean mixesThem = load.tool().program().equals("ab");
         load.millisByQuantile().forEach((quantile, millis) -> {
             String name = QUANTILES.get(quantile);

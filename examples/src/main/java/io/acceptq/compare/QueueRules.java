@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.DoubleFunction;
 import java.util.function.Function;
 
 /** Gaps that another limit of the listener's queues would explain, or another answer to a full one. */
@@ -42,7 +41,6 @@ final class QueueRules {
     private static final List<Double> SYN_LIMITS =
             List.of(16.0, 32.0, 64.0, 128.0, 256.0, 512.0, 1024.0, 2048.0, 4096.0, 16_384.0);
 
-    private static final DoubleFunction<String> WHOLE = value -> Decimals.text(value, 0);
     private static final String SOMAXCONN = "net.core.somaxconn";
     private static final String SYNCOOKIES = "net.ipv4.tcp_syncookies";
     private static final String MAX_SYN_BACKLOG = "net.ipv4.tcp_max_syn_backlog";
@@ -73,7 +71,7 @@ final class QueueRules {
                 value -> withLimit(now.scenario(), (int) value),
                 without(LIMITS, limit),
                 Trial.Fineness.WHOLE,
-                WHOLE,
+                QueueRules::whole,
                 counted ? now.gapsAmong(overflows, LISTEN_DROPS.label()) : Set.of()));
     }
 
@@ -112,7 +110,7 @@ final class QueueRules {
                                 sysctls.withTcpSyncookies(SynCookies.OFF).withTcpMaxSynBacklog((int) value)),
                 isOff ? without(SYN_LIMITS, now.scenario().sysctls().tcpMaxSynBacklog()) : SYN_LIMITS,
                 Trial.Fineness.WHOLE,
-                WHOLE,
+                QueueRules::whole,
                 now.gapsAmong(LISTEN_DROPS.label())));
     }
 
@@ -139,7 +137,7 @@ final class QueueRules {
                 value -> now.scenario().withSysctls(sysctls -> sysctls.with(SYNCOOKIES, (int) value)),
                 List.of(areOff ? 1.0 : 0.0),
                 Trial.Fineness.LISTED,
-                WHOLE,
+                QueueRules::whole,
                 Set.of()));
     }
 
@@ -159,8 +157,12 @@ final class QueueRules {
                 other -> now.scenario().withSysctls(sysctls -> sysctls.withTcpAbortOnOverflow((int) other)),
                 List.of(1.0 - value),
                 Trial.Fineness.LISTED,
-                WHOLE,
+                QueueRules::whole,
                 gaps));
+    }
+
+    private static String whole(double value) {
+        return Decimals.text(value, 0);
     }
 
     private static List<Double> without(List<Double> values, long present) {

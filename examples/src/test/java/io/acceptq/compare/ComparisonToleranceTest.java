@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ComparisonToleranceTest {
-    private static Figure count(double measured) {
+    private static Figure count(long measured) {
         return Figure.count("n", measured, row -> new double[] {0});
     }
 
