@@ -124,14 +124,14 @@ public final class Explanation {
                         && other.comparison().distance()
                                 <= OTHER_FACTOR * best.comparison().distance() + OTHER_SLACK)
                 .map(other -> "so they do with " + other.trial().setting() + " "
-                        + other.trial().text().apply(other.value()) + " instead of "
+                        + other.text() + " instead of "
                         + other.trial().now());
         return new Reason(
                 best.trial().rule(),
                 best.trial().premise(),
                 best.trial().setting(),
                 best.trial().now(),
-                best.trial().text().apply(best.value()),
+                best.text(),
                 closes,
                 after(now.comparison(), best.comparison(), closes),
                 Stream.concat(known, others).toList());

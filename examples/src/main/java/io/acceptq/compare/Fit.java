@@ -30,10 +30,11 @@ final class Fit {
      *
      * @param trial what was tried
      * @param value the value
+     * @param text the value for people; {@code 200 or more} where all that were tried above it compare alike
      * @param scenario the scenario with it
      * @param comparison how it compares, under all seeds
      */
-    record Fitted(Trial trial, double value, Scenario scenario, Comparison comparison) {}
+    record Fitted(Trial trial, double value, String text, Scenario scenario, Comparison comparison) {}
 
     private final Trial trial;
     private final Measurement measurement;
@@ -73,7 +74,15 @@ final class Fit {
         }
         double value = likelyIfAsGood(nearest());
         Scenario scenario = trial.knob().apply(value);
-        return Optional.of(new Fitted(trial, value, scenario, Comparison.of(scenario, measurement, seeds, tolerance)));
+        return Optional.of(new Fitted(
+                trial, value, text(value), scenario, Comparison.of(scenario, measurement, seeds, tolerance)));
+    }
+
+    private String text(double value) {
+        boolean isAlikeAbove = trial.fineness() == Trial.Fineness.WHOLE
+                && tried.higherKey(value) != null
+                && tried.tailMap(value).values().stream().allMatch(above -> above.distance() == distance(value));
+        return trial.text().apply(value) + (isAlikeAbove ? " or more" : "");
     }
 
     private boolean isRefined() {

@@ -42,6 +42,8 @@ final class LoadRules {
         OptionalDouble seconds = measuredSeconds(now);
         double simulated = now.scenario().durationNanos() / NANOS_PER_SECOND;
         if (seconds.isEmpty()
+                || now.gapsAmong(Measurement.REQUESTS, Measurement.OK, PASSIVE_OPENS.label())
+                        .isEmpty()
                 || (seconds.getAsDouble() < simulated * OTHER_LENGTH
                         && simulated < seconds.getAsDouble() * OTHER_LENGTH)) {
             return Optional.empty();

@@ -51,28 +51,34 @@ final class QueueRules {
     /** Source: Linux v6.18, net/ipv4/tcp_ipv4.c, tcp_v4_syn_recv_sock(), and net/ipv4/tcp_input.c, tcp_conn_request(). */
     private static Optional<Trial> acceptQueue(Situation now) {
         String overflows = LISTEN_OVERFLOWS.label();
+        Set<String> drops = now.gapsAmong(overflows, LISTEN_DROPS.label());
+        Set<String> waits = now.gapsAmong(Measurement.P50, Measurement.P90, Measurement.P99);
         boolean counted = now.measurement().counters().isPresent();
-        if (counted
-                ? !now.differs(LISTEN_OVERFLOWS)
-                : now.gapsAmong("timeout", "reset", "p50", "p99").isEmpty()) {
+        String premise;
+        if (drops.contains(overflows)) {
+            premise = now.both(overflows) + ", so the accept queue's limit in force may be "
+                    + (now.measured(overflows) > now.simulated(overflows) ? "smaller" : "larger");
+        } else if (counted && now.measured(overflows) > 0 && !waits.isEmpty()) {
+            premise = now.both(waits.iterator().next())
+                    + ", and the accept queue was full, in which its limit decides how long a connection waits";
+        } else if (!counted
+                && !now.gapsAmong(Measurement.TIMEOUT, Measurement.RESET, Measurement.P50, Measurement.P99)
+                        .isEmpty()) {
+            premise = "without counters it may be the accept queue's limit in force";
+        } else {
             return Optional.empty();
         }
         long limit = now.scenario().queueLimits().acceptQueue().limit();
-        String premise = counted
-                ? now.both(overflows) + ", so the accept queue's limit in force may be "
-                        + (now.measured(overflows) > now.simulated(overflows) ? "smaller" : "larger")
-                        + " (ss -ltn shows it as Send-Q)"
-                : "without counters it may be the accept queue's limit in force (ss -ltn shows it as Send-Q)";
         return Optional.of(new Trial(
                 ACCEPT_QUEUE,
-                premise,
+                premise + " (ss -ltn shows it as Send-Q)",
                 "an accept queue limit (the smaller of backlog and " + SOMAXCONN + ") of",
                 Long.toString(limit),
                 value -> withLimit(now.scenario(), (int) value),
                 without(LIMITS, limit),
                 Trial.Fineness.WHOLE,
                 QueueRules::whole,
-                counted ? now.gapsAmong(overflows, LISTEN_DROPS.label()) : Set.of()));
+                drops.isEmpty() ? now.gapsAmong(Measurement.P50) : drops));
     }
 
     /** Whose default a limit is. */

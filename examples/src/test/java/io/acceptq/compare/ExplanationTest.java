@@ -121,9 +121,22 @@ class ExplanationTest {
 
     @Test
     void namesABacklogThatIsLargerThanTheScenarios() {
-        Reason reason = only(explained("c3-go-block-b30-nocookies", right -> right.withBacklog(5)));
+        // In c3 the queue is full either way, so that only the wait tells; in d4 a pause of 2 s fills what there is.
+        Reason waits = only(explained("c3-go-block-b30-nocookies", right -> right.withBacklog(5)));
+        assertEquals("accept queue", waits.rule());
+        assertEquals(30, number(waits), 4);
+        Reason drops = only(explained("d4-stall", right -> right.withBacklog(16)));
+        assertEquals("accept queue", drops.rule());
+        assertEquals("128", drops.value());
+    }
+
+    @Test
+    void saysFromWhichLimitOnAllAreAlike() {
+        // 200 clients of ab never fill a queue of 200 or more; 4096 was in force.
+        Reason reason = only(explained("b5-ab-block-b4096", right -> right.withBacklog(128)));
         assertEquals("accept queue", reason.rule());
-        assertEquals(30, number(reason), 4);
+        assertTrue(reason.value().endsWith(" or more"), reason::toString);
+        assertTrue(number(reason) > 190 && number(reason) <= 200, reason::toString);
     }
 
     @Test
