@@ -48,9 +48,11 @@ class RoomsTest {
             live             * conform
             examples         * formats
             article          * formats
-            predict          * formats
+            loadtool         * formats
+            predict          * formats loadtool
+            compare          * formats loadtool
             grid             * formats
-            cli              * formats grid capture conform live article predict
+            cli              * formats grid capture conform live article predict loadtool compare
             cluster          * formats grid cli
             benchmarks       * formats internal.collect internal.engine
             """;

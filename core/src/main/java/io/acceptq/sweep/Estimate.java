@@ -25,7 +25,16 @@ public record Estimate(double mean, double standardError, int samples) {
     private static final double[] ONE_SIDED_T = table(ONE_SIDED);
     private static final int DECIMALS = 4;
 
-    static Estimate of(double[] values) {
+    /**
+     * The mean of values, one of each run.
+     *
+     * @param values at least one
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Estimate of(double... values) {
+        if (values.length == 0) {
+            throw new IllegalArgumentException("an estimate needs at least one value");
+        }
         double sum = 0;
         for (double value : values) {
             sum += value;

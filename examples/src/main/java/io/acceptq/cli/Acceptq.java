@@ -44,7 +44,8 @@ public final class Acceptq implements Callable<Integer> {
                 new FindCommand(),
                 new CapacityCommand(),
                 new ConformCommand(),
-                new PredictCommand());
+                new PredictCommand(),
+                new CompareCommand());
     }
 
     /** Runs the command that {@code args} names and ends the process with its exit code. */

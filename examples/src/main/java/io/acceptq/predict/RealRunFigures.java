@@ -2,6 +2,7 @@ package io.acceptq.predict;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.acceptq.formats.Fields;
+import io.acceptq.loadtool.AbFailures;
 import java.util.Map;
 
 /** What was measured in a real run. It sees no setting. */
@@ -34,11 +35,10 @@ final class RealRunFigures {
     }
 
     static void putOutcomes(Figures figures, Fields counts) {
-        double completed = count(counts, "completed");
         if (counts.has("completed")) {
-            // ab counts a reset as failure to receive, as wrong length and as exception, and as completed too.
-            figures.put(Figures.OK, completed - count(counts, "failed") / 3);
-            figures.put(Figures.RESET, count(counts, "failed_receive"));
+            AbFailures failures = abFailures(counts);
+            figures.put(Figures.OK, failures.answeredOf(Math.round(count(counts, "completed"))));
+            figures.put(Figures.RESET, failures.resets());
         } else {
             figures.put(Figures.OK, count(counts, "ok"));
             figures.put(Figures.RESET, count(counts, "reset_in_connect") + count(counts, "reset_after_connect"));
@@ -56,6 +56,14 @@ final class RealRunFigures {
                 figures.put(entry.getKey(), entry.getValue().asDouble());
             }
         }
+    }
+
+    private static AbFailures abFailures(Fields counts) {
+        return new AbFailures(
+                Math.round(count(counts, "failed_connect")),
+                Math.round(count(counts, "failed_receive")),
+                Math.round(count(counts, "failed_length")),
+                Math.round(count(counts, "failed_exceptions")));
     }
 
     private static double count(Fields counts, String key) {

@@ -2,6 +2,7 @@ package io.acceptq.predict;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.acceptq.formats.Fields;
+import io.acceptq.loadtool.Quantile;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -22,11 +23,20 @@ final class SystemCaseFigures {
         }
         figures.put(Figures.ACCEPT_QUEUE_PEAK, peak);
         Fields clients = run.object("clients");
-        elapsed(clients.array("start_us"), clients.array("done_us")).putInto(figures);
+        putQuantiles(figures, elapsed(clients.array("start_us"), clients.array("done_us")));
         for (Map.Entry<String, JsonNode> counter : run.object("counters").entries()) {
             figures.put(CounterLabels.of(counter.getKey()), counter.getValue().asDouble());
         }
         return figures;
+    }
+
+    private static void putQuantiles(Figures figures, Quantile elapsed) {
+        if (!elapsed.isEmpty()) {
+            figures.put(Figures.P50, elapsed.at(0.50))
+                    .put(Figures.P90, elapsed.at(0.90))
+                    .put(Figures.P99, elapsed.at(0.99))
+                    .put(Figures.MAX, elapsed.at(1.00));
+        }
     }
 
     private static void putOutcomes(Figures figures, Fields outcomes) {

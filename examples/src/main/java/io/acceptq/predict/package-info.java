@@ -6,7 +6,7 @@
  * io.acceptq.predict.RealRunScenario} and {@link io.acceptq.predict.SystemCaseScenario} never see a result, {@link
  * io.acceptq.predict.RealRunFigures} and {@link io.acceptq.predict.SystemCaseFigures} never see a setting. What clients, servers and links
  * cost beside the recorded settings is in {@link io.acceptq.predict.MeasuredCosts}, the same for all runs. May import all of core but {@code
- * io.acceptq.internal}, and the package {@code formats}.
+ * io.acceptq.internal}, and the packages {@code formats} and {@code loadtool}.
  */
 @NullMarked
 package io.acceptq.predict;

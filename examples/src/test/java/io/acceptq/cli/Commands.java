@@ -27,6 +27,7 @@ public final class Commands {
         this.err = err;
     }
 
+    /** Runs a command line. */
     public static Commands run(String... args) {
         return run(Acceptq.commandLine(), args);
     }
@@ -96,7 +97,8 @@ public final class Commands {
         }
     }
 
-    String out() {
+    /** What it printed. */
+    public String out() {
         return out;
     }
 

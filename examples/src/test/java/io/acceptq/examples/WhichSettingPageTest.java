@@ -3,6 +3,7 @@ package io.acceptq.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.acceptq.cli.Commands;
 import io.acceptq.formats.ScenarioFile;
 import io.acceptq.scenario.Scenario;
 import io.acceptq.traffic.ClosedLoop;
@@ -26,6 +27,24 @@ class WhichSettingPageTest {
         assertEquals(ClosedLoop.of(400), nginx.load());
         assertEquals(2, scenario("night.yaml").server().pauses().size());
         assertTrue(PAGE.contains("examples/scenarios/nginx-go.yaml") && PAGE.contains("examples/scenarios/night.yaml"));
+    }
+
+    @Test
+    void theComparisonIsWhatTheCommandPrints() {
+        Commands run = Commands.run(
+                "compare",
+                example("nginx-ab.yaml"),
+                "--nstat",
+                example("measured.nstat.txt"),
+                "--load",
+                example("measured.ab.txt"));
+        assertEquals(1, run.exitCode());
+        assertTrue(PAGE.contains("```\n" + run.out() + "```\n"), run.out());
+        assertTrue(PAGE.contains("--nstat examples/scenarios/measured.nstat.txt --load examples/scenarios/measured.ab.txt"));
+    }
+
+    private static String example(String name) {
+        return ProjectFiles.path("examples/scenarios/" + name).toString();
     }
 
     private static Scenario scenario(String name) throws IOException {
