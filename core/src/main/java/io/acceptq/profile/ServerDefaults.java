@@ -18,8 +18,7 @@ public enum ServerDefaults {
             Kind.FIXED,
             511,
             "NGX_LISTEN_BACKLOG in src/os/unix/ngx_linux_config.h; listen ... backlog=",
-            new Elsewhere(Platform.FREEBSD, -1, "NGX_LISTEN_BACKLOG in src/os/unix/ngx_freebsd_config.h"),
-            new Elsewhere(Platform.DARWIN, -1, "NGX_LISTEN_BACKLOG in src/os/unix/ngx_darwin_config.h")),
+            Elsewhere.NGINX),
 
     /** ingress-nginx: net.core.somaxconn, 511 if that is below 512. */
     INGRESS_NGINX(
@@ -47,8 +46,7 @@ public enum ServerDefaults {
             Kind.SOMAXCONN,
             0,
             "tcp_backlog_size in api/envoy/config/listener/v3/listener.proto; one socket per worker",
-            new Elsewhere(Platform.FREEBSD, 128, "tcp_backlog_size: 128 where the system is not Linux"),
-            new Elsewhere(Platform.DARWIN, 128, "tcp_backlog_size: 128 where the system is not Linux")),
+            Elsewhere.ENVOY),
 
     /** Varnish: 1024. */
     VARNISH("varnish", "Varnish", Kind.FIXED, 1024, "listen_depth"),
@@ -111,8 +109,7 @@ public enum ServerDefaults {
             Kind.SOMAXCONN,
             0,
             "SO_BACKLOG; io.netty.util.NetUtil reads /proc/sys/net/core/somaxconn",
-            new Elsewhere(Platform.FREEBSD, 128, "io.netty.util.NetUtil: 128 without /proc"),
-            new Elsewhere(Platform.DARWIN, 128, "io.netty.util.NetUtil: 128 without /proc")),
+            Elsewhere.NETTY),
 
     /** Vert.x: net.core.somaxconn. */
     VERTX(
@@ -121,8 +118,7 @@ public enum ServerDefaults {
             Kind.SOMAXCONN,
             0,
             "acceptBacklog -1 = that of Netty; 0 gives 50 with NIO",
-            new Elsewhere(Platform.FREEBSD, 128, "io.netty.util.NetUtil: 128 without /proc"),
-            new Elsewhere(Platform.DARWIN, 128, "io.netty.util.NetUtil: 128 without /proc")),
+            Elsewhere.NETTY),
 
     /** Quarkus: net.core.somaxconn. */
     QUARKUS(
@@ -131,8 +127,7 @@ public enum ServerDefaults {
             Kind.SOMAXCONN,
             0,
             "quarkus.http.accept-backlog -1 = that of Netty; quarkusio/quarkus PR 25534",
-            new Elsewhere(Platform.FREEBSD, 128, "io.netty.util.NetUtil: 128 without /proc"),
-            new Elsewhere(Platform.DARWIN, 128, "io.netty.util.NetUtil: 128 without /proc")),
+            Elsewhere.NETTY),
 
     /** gRPC-Java: net.core.somaxconn. */
     GRPC_JAVA(
@@ -141,8 +136,7 @@ public enum ServerDefaults {
             Kind.SOMAXCONN,
             0,
             "that of Netty; 128 until April 2020; grpc/grpc-java issue 2321, PR 6956",
-            new Elsewhere(Platform.FREEBSD, 128, "io.netty.util.NetUtil: 128 without /proc"),
-            new Elsewhere(Platform.DARWIN, 128, "io.netty.util.NetUtil: 128 without /proc")),
+            Elsewhere.NETTY),
 
     /** RocketMQ: 1024. */
     ROCKETMQ("rocketmq", "RocketMQ", Kind.FIXED, 1024, "apache/rocketmq issue 3528"),
@@ -231,8 +225,21 @@ public enum ServerDefaults {
         DARWIN
     }
 
-    /** What the server asks for on a system where it is not the same as on Linux. */
-    private record Elsewhere(Platform platform, int argument, String source) {}
+    /** What a server asks for where the system is not Linux. */
+    private enum Elsewhere {
+        AS_ON_LINUX(0, ""),
+        NGINX(-1, "NGX_LISTEN_BACKLOG in src/os/unix/ngx_freebsd_config.h and ngx_darwin_config.h"),
+        ENVOY(128, "tcp_backlog_size: 128 where the system is not Linux"),
+        NETTY(128, "io.netty.util.NetUtil: 128 without /proc");
+
+        private final int argument;
+        private final String source;
+
+        Elsewhere(int argument, String source) {
+            this.argument = argument;
+            this.source = source;
+        }
+    }
 
     private enum Kind {
         FIXED,
@@ -246,15 +253,19 @@ public enum ServerDefaults {
     private final Kind kind;
     private final int number;
     private final String note;
-    private final List<Elsewhere> elsewhere;
+    private final Elsewhere elsewhere;
 
-    ServerDefaults(String spelling, String label, Kind kind, int number, String note, Elsewhere... elsewhere) {
+    ServerDefaults(String spelling, String label, Kind kind, int number, String note) {
+        this(spelling, label, kind, number, note, Elsewhere.AS_ON_LINUX);
+    }
+
+    ServerDefaults(String spelling, String label, Kind kind, int number, String note, Elsewhere elsewhere) {
         this.spelling = spelling;
         this.label = label;
         this.kind = kind;
         this.number = number;
         this.note = note;
-        this.elsewhere = List.of(elsewhere);
+        this.elsewhere = elsewhere;
     }
 
     /**
@@ -315,10 +326,8 @@ public enum ServerDefaults {
      *     kern.ipc.somaxconn on Darwin
      */
     public int backlogOn(Platform platform, int limit) {
-        for (Elsewhere other : elsewhere) {
-            if (other.platform() == platform) {
-                return other.argument();
-            }
+        if (differsOn(platform)) {
+            return elsewhere.argument;
         }
         return switch (kind) {
             case FIXED -> number;
@@ -329,11 +338,11 @@ public enum ServerDefaults {
 
     /** Where the default of an operating system stands: {@link #note}, unless it differs there. */
     public String noteOn(Platform platform) {
-        return elsewhere.stream()
-                .filter(other -> other.platform() == platform)
-                .map(Elsewhere::source)
-                .findFirst()
-                .orElse(note);
+        return differsOn(platform) ? elsewhere.source : note;
+    }
+
+    private boolean differsOn(Platform platform) {
+        return platform != Platform.LINUX && elsewhere != Elsewhere.AS_ON_LINUX;
     }
 
     /** The label. */
