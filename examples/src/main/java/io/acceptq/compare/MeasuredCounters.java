@@ -1,6 +1,6 @@
 package io.acceptq.compare;
 
-import io.acceptq.trace.NstatText;
+import io.acceptq.trace.Nstat;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -49,7 +49,7 @@ public final class MeasuredCounters {
     }
 
     private static Map<String, Long> read(Path file) {
-        Map<String, Long> counters = NstatText.read(file).counters();
+        Map<String, Long> counters = Nstat.read(file).counters();
         if (counters.keySet().stream().noneMatch(name -> name.startsWith("Tcp"))) {
             throw new IllegalArgumentException(
                     file + ": expected counters of TCP, such as TcpPassiveOpens, but there are none");

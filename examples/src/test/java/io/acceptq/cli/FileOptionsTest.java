@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.acceptq.trace.NstatText;
+import io.acceptq.trace.Nstat;
 import io.acceptq.trace.SoftnetStat;
-import io.acceptq.trace.SsText;
+import io.acceptq.trace.Listeners;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,14 +74,14 @@ class FileOptionsTest {
                 names(file("out")));
         assertEquals(report, Files.readString(file("out/report.txt")));
         JsonNode document = Commands.parsed(Files.readString(file("out/run.json")));
-        NstatText.read(file("out/nstat.txt"))
+        Nstat.read(file("out/nstat.txt"))
                 .counters()
                 .forEach((label, value) ->
                         assertEquals(value, document.get("counters").get(label).asLong(), label));
         JsonNode accept = document.get("queues").get("accept");
-        SsText.Listener listener = SsText.read(file("out/ss.txt")).listeners().get(0);
+        Listeners.Listener listener = Listeners.read(file("out/ss.txt")).listeners().get(0);
         assertEquals(accept.get("peak").asLong(), listener.recvQ());
-        assertEquals(accept.get("limit").asLong(), listener.sendQ());
+        assertEquals(accept.get("limit").asLong(), listener.sendQ().orElseThrow());
         // Linux 6.18 prints 15 columns.
         String softnet = Files.readString(file("out/softnet_stat.txt"));
         assertTrue(softnet.lines().allMatch(line -> line.matches("[0-9a-f]{8}( [0-9a-f]{8}){14}")), softnet);
@@ -135,7 +135,7 @@ class FileOptionsTest {
         // The header, and rows each 10 ms of 2 s, both ends included.
         assertEquals(202, Files.readAllLines(file("a.csv")).size());
         assertTrue(Files.readString(file("a.prom")).contains("\nnode_netstat_TcpExt_ListenDrops "));
-        assertTrue(NstatText.read(file("a.nstat")).value("TcpExtListenDrops").orElse(0) > 0);
+        assertTrue(Nstat.read(file("a.nstat")).value("TcpExtListenDrops").orElse(0) > 0);
         assertTrue(Files.size(file("a.pcapng")) > 10_000);
     }
 

@@ -40,7 +40,8 @@ class WhichSettingPageTest {
                 example("measured.ab.txt"));
         assertEquals(1, run.exitCode());
         assertTrue(PAGE.contains("```\n" + run.out() + "```\n"), run.out());
-        assertTrue(PAGE.contains("--nstat examples/scenarios/measured.nstat.txt --load examples/scenarios/measured.ab.txt"));
+        assertTrue(PAGE.contains(
+                "--nstat examples/scenarios/measured.nstat.txt --load examples/scenarios/measured.ab.txt"));
     }
 
     private static String example(String name) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.acceptq.result.RunResult;
 import io.acceptq.result.TierResult;
-import io.acceptq.trace.NstatText;
+import io.acceptq.trace.Nstat;
 import io.acceptq.verdict.KernelCounter;
 import java.io.IOException;
 import java.util.EnumMap;
@@ -18,7 +18,7 @@ class NstatTableTest {
     @Test
     void readsBackAsTheSameCounters() {
         RunResult result = Samples.run(Samples.OVERLOAD);
-        NstatText read = NstatText.parse(NstatTable.of(result.tiers().get(0)));
+        Nstat read = Nstat.parse(NstatTable.of(result.tiers().get(0)));
         for (KernelCounter counter : KernelCounter.values()) {
             if (!counter.isGauge()) {
                 assertEquals(result.count(counter), read.value(counter.label()).orElse(0), counter::label);
@@ -31,7 +31,7 @@ class NstatTableTest {
     @Test
     void printsTheLinesOfTheRealTool() throws IOException {
         String recorded = Samples.text("nstat-az.txt");
-        NstatText values = NstatText.parse(recorded);
+        Nstat values = Nstat.parse(recorded);
         Map<KernelCounter, Long> counters = new EnumMap<>(KernelCounter.class);
         for (KernelCounter counter : KernelCounter.values()) {
             values.value(counter.label()).ifPresent(value -> counters.put(counter, value));

@@ -228,7 +228,7 @@ class LoadFileTest {
     void namesTheLineOfBrokenJson() {
         LoadFormatException refused =
                 assertThrows(LoadFormatException.class, () -> LoadFile.parse("k6.json", "{\n\"metrics\": {\n,}}"));
-        assertTrue(String.valueOf(refused.getMessage()).startsWith("k6.json:3: expected JSON, but: "),
-                refused::toString);
+        assertTrue(
+                String.valueOf(refused.getMessage()).startsWith("k6.json:3: expected JSON, but: "), refused::toString);
     }
 }
