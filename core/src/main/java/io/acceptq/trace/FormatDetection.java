@@ -39,8 +39,7 @@ final class FormatDetection {
         }
         Optional<TraceFormat> capture = capture(head);
         Optional<TraceFormat> said = options.format();
-        if (said.isPresent() && said.get().isBinary() != capture.isPresent()
-                || capture.isPresent() && said.isPresent() && !said.equals(capture)) {
+        if (said.isPresent() && (said.get().isBinary() || capture.isPresent()) && !said.equals(capture)) {
             throw new TraceFormatException(
                     source + ": expected " + said.get().label() + ", as the format option says, but was "
                             + capture.map(TraceFormat::label).orElse(isText(head) ? "text" : binary(head)));

@@ -131,7 +131,7 @@ final class TimeRun {
                 at = LENGTH_BYTES;
             }
             int first = block[at++];
-            long difference = (first & 0x7e) >>> 1;
+            long difference = (first & 0x7eL) >>> 1;
             int last = first;
             for (int shift = 6; (last & CONTINUED) != 0; shift += 7) {
                 last = block[at++];

@@ -140,7 +140,7 @@ final class DamagedFilesTest {
         long latest = 0;
         for (PrimitiveIterator.OfLong all = trace.iterator(); all.hasNext(); arrivals++) {
             long next = all.nextLong();
-            if (next < latest || arrivals == 0 && next != 0) {
+            if (next < latest || (arrivals == 0 && next != 0)) {
                 throw new IllegalStateException("arrival " + arrivals + " is at " + next + " after " + latest);
             }
             latest = next;

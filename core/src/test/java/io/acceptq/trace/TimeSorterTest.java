@@ -22,7 +22,7 @@ final class TimeSorterTest {
             for (int i = random.nextInt(3_000); i > 0; i--) {
                 long nanos = random.nextLong() >>> random.nextInt(64);
                 times.add(new Time(
-                        random.nextInt(20) == 0 ? -nanos : nanos >>> 1, random.nextInt() >>> 1 + random.nextInt(31)));
+                        random.nextInt(20) == 0 ? -nanos : nanos >>> 1, random.nextInt() >>> (1 + random.nextInt(31))));
             }
             assertSorted(times, "seed " + seed);
         }

@@ -220,9 +220,10 @@ final class ScenarioDraft {
                         .append(value)
                         .append('\n'));
         trace.notes().forEach(this::comment);
-        Duration end = trace.duration().plus(ASSUMED_TIMEOUT).plusSeconds(1);
+        // Up to the next whole second.
+        Duration end = trace.duration().plus(ASSUMED_TIMEOUT).plusSeconds(2).minusNanos(1);
         line(
-                "duration: " + (end.toSeconds() + (end.getNano() > 0 ? 1 : 0)) + "s",
+                "duration: " + end.toSeconds() + "s",
                 "the recording, the clients' timeout and a second for what is under way");
     }
 

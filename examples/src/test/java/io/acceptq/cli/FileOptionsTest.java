@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.acceptq.trace.Listeners;
 import io.acceptq.trace.Nstat;
 import io.acceptq.trace.SoftnetStat;
-import io.acceptq.trace.Listeners;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +79,8 @@ class FileOptionsTest {
                 .forEach((label, value) ->
                         assertEquals(value, document.get("counters").get(label).asLong(), label));
         JsonNode accept = document.get("queues").get("accept");
-        Listeners.Listener listener = Listeners.read(file("out/ss.txt")).listeners().get(0);
+        Listeners.Listener listener =
+                Listeners.read(file("out/ss.txt")).listeners().get(0);
         assertEquals(accept.get("peak").asLong(), listener.recvQ());
         assertEquals(accept.get("limit").asLong(), listener.sendQ().orElseThrow());
         // Linux 6.18 prints 15 columns.

@@ -112,7 +112,7 @@ class ReadersBesideLibrariesTest {
             for (int i = random.nextInt(30); i > 0; i--) {
                 counters.put(
                         "TcpExt" + Integer.toString(random.nextInt(1 << 20), 36),
-                        random.nextLong() >>> 6 + random.nextInt(58));
+                        random.nextLong() >>> (6 + random.nextInt(58)));
             }
             ObjectNode document = JSON.createObjectNode();
             document.set("kernel", counters);
