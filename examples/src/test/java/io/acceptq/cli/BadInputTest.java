@@ -36,8 +36,8 @@ class BadInputTest {
     @Test
     void anUnknownCommand() {
         assertRefuses(
-                "acceptq: unknown command 'szie'; the nearest is 'size' (commands: article, size, run, replay, sweep, find,"
-                        + " capacity, conform, predict)"
+                "acceptq: unknown command 'szie'; the nearest is 'size' (commands: article, size, run, replay, import, sweep,"
+                        + " find, capacity, conform, predict, compare)"
                         + " (see acceptq --help)",
                 "szie",
                 "--backlog",
