@@ -67,7 +67,7 @@ public interface RunObserver {
      */
     default void segmentArrived(Moment moment, Segment segment, Journey journey) {}
 
-    /** A host's kernel came to a verdict. */
+    /** A host's kernel came to a verdict after which the attempt goes on; the others are told by {@link #turnedAway}. */
     default void decided(Moment moment, Verdict verdict) {}
 
     /** A server's kernel came to a verdict after which the attempt is late or lost. */

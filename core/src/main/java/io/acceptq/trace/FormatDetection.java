@@ -40,9 +40,8 @@ final class FormatDetection {
         Optional<TraceFormat> capture = capture(head);
         Optional<TraceFormat> said = options.format();
         if (said.isPresent() && (said.get().isBinary() || capture.isPresent()) && !said.equals(capture)) {
-            throw new TraceFormatException(
-                    source + ": expected " + said.get().label() + ", as the format option says, but was "
-                            + capture.map(TraceFormat::label).orElse(isText(head) ? "text" : binary(head)));
+            throw another(
+                    source, said.get(), capture.map(TraceFormat::label).orElse(isText(head) ? "text" : binary(head)));
         }
         if (capture.isPresent()) {
             return capture.get() == TraceFormat.PCAP
@@ -57,7 +56,16 @@ final class FormatDetection {
             throw new TraceFormatException(source + ": expected at least one arrival, but the file is blank");
         }
         lines.stepBack();
-        return text(said.orElseGet(() -> format(lines.text())), lines, options);
+        ConnectionTrace trace = text(said.orElseGet(() -> format(lines.text())), lines, options);
+        if (said.isPresent() && said.get() != trace.format()) {
+            throw another(source, said.get(), trace.format().label());
+        }
+        return trace;
+    }
+
+    private static TraceFormatException another(String source, TraceFormat said, String was) {
+        return new TraceFormatException(
+                source + ": expected " + said.label() + ", as the format option says, but was " + was);
     }
 
     private static Optional<TraceFormat> capture(byte[] head) {

@@ -71,7 +71,7 @@ final class SynTally {
     /** Notes a SYN that was captured at the given time since 1970. */
     void add(Syn syn, long nanos) {
         watchOrder(nanos);
-        if (servers.size() >= MOST_SERVERS && !servers.containsKey(syn.server())) {
+        if (servers.size() >= mostServers(syn.server()) && !servers.containsKey(syn.server())) {
             toOtherServers++;
             return;
         }
@@ -87,6 +87,12 @@ final class SynTally {
         } else {
             server.retransmissions++;
         }
+    }
+
+    /** A scan of everything must not hide the server that was asked for. */
+    private int mostServers(Endpoint server) {
+        boolean isChosen = (options.port().isPresent() || options.address().isPresent()) && mayBeAsked(server);
+        return isChosen ? 2 * MOST_SERVERS : MOST_SERVERS;
     }
 
     private boolean mayBeAsked(Endpoint server) {

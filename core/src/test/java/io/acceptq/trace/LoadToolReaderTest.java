@@ -107,6 +107,11 @@ final class LoadToolReaderTest {
         assertEquals(
                 "monday.log: expected pcap, as the format option says, but was text",
                 Texts.refusal(TraceOptions.DEFAULTS.withFormat(TraceFormat.PCAP), "1"));
+        assertEquals(
+                "monday.log: expected nginx access log with milliseconds, as the format option says, but was access log in whole seconds",
+                Texts.refusal(
+                        TraceOptions.DEFAULTS.withFormat(TraceFormat.NGINX_TIMED),
+                        "192.0.2.1 - - [24/Nov/2026:10:00:00 +0000] \"GET / HTTP/1.1\" 200 5 \"-\" \"ab\""));
         for (TraceFormat format : TraceFormat.values()) {
             assertEquals(format, TraceFormat.of(format.spelling()));
             if (!format.isBinary() && format != TraceFormat.CSV) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.acceptq.compare.Comparison;
 import io.acceptq.compare.Explanation;
+import io.acceptq.compare.Figure;
 import io.acceptq.compare.Reason;
 import io.acceptq.compare.Tolerance;
 import io.acceptq.formats.JsonText;
@@ -70,7 +71,7 @@ record CompareReport(Scenario scenario, Explanation explanation, Seeds seeds, To
             boolean isNothing = row.figure().measured() == 0 && row.simulated().mean() == 0;
             if (!isNothing || row.name().startsWith("TcpExtListen")) {
                 table.add(
-                        row.name() + (row.name().startsWith("p") || row.name().equals("max") ? " ms" : ""),
+                        row.name() + (row.figure().unit() == Figure.Unit.MILLISECONDS ? " ms" : ""),
                         number(row.figure().measured()),
                         number(row.simulated().mean()),
                         number(row.simulated().low()),

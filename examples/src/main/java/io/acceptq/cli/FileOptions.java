@@ -28,6 +28,11 @@ final class FileOptions {
     @Option(names = "--nstat", paramLabel = "FILE", description = "Write the counters as nstat prints them.")
     private @Nullable Path nstat;
 
+    /** Whether any file is wanted. */
+    boolean isAsked() {
+        return everything.folder().isPresent() || pcap != null || series != null || prometheus != null || nstat != null;
+    }
+
     /**
      * Runs a scenario and writes what is wanted.
      *

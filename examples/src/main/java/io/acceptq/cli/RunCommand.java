@@ -74,17 +74,20 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Scenario scenario = chosen.read().scenario();
-        RunResult result = files.run(scenario, seed);
-        // Timelines are of the same run once more: it is a function of scenario and seed.
-        String text = timelines > 0 || probe ? traced(scenario) : plain(result);
+        String text;
+        if (timelines == 0 && !probe) {
+            text = rendered(files.run(scenario, seed), List.of(), List.of());
+        } else {
+            text = traced(scenario);
+            // The files are of the same run once more: it is a function of scenario and seed.
+            if (files.isAsked()) {
+                files.run(scenario, seed);
+            }
+        }
         PrintWriter out = spec.commandLine().getOut();
         out.print(text);
         out.flush();
         return 0;
-    }
-
-    private String plain(RunResult result) {
-        return rendered(result, List.of(), List.of());
     }
 
     private String traced(Scenario scenario) {

@@ -37,6 +37,7 @@ final class ScenarioDraft {
             "TcpExtEmbryonicRsts");
 
     private static final String ASSUMED = "ASSUMED: ";
+    private static final String SOMAXCONN = "net.core.somaxconn";
     private static final Duration ASSUMED_TIMEOUT = Duration.ofSeconds(1);
 
     private final StringBuilder text =
@@ -120,13 +121,14 @@ final class ScenarioDraft {
         if (limit <= sysctls.orElse(defaults).somaxconn()) {
             return;
         }
-        if (sysctls.isPresent()) {
+        List<String> set = sysctls.map(Sysctls::keysSet).orElse(List.of());
+        if (set.contains(SOMAXCONN)) {
             comment(places(file, group)
                     + ": Send-Q is above net.core.somaxconn, which was lowered since the server called"
                     + " listen(): a run will cut it");
         } else {
-            text.append("sysctl:\n");
-            line("  net.core.somaxconn: " + limit, places(file, group) + ": at least so much, by Send-Q");
+            text.append(set.isEmpty() ? "sysctl:\n" : "");
+            line("  " + SOMAXCONN + ": " + limit, places(file, group) + ": at least so much, by Send-Q");
         }
     }
 
@@ -141,7 +143,9 @@ final class ScenarioDraft {
             return;
         }
         String from = file + ":" + first.line() + ", Send-Q of " + first.address() + ":" + first.port();
-        long somaxconn = sysctls.map(Sysctls::somaxconn).orElse(-1);
+        long somaxconn = sysctls.filter(read -> read.keysSet().contains(SOMAXCONN))
+                .map(Sysctls::somaxconn)
+                .orElse(-1);
         boolean isCut = limit.getAsLong() == somaxconn;
         line(
                 "  backlog: " + limit.getAsLong(),

@@ -3,7 +3,8 @@
  *
  * <p>Open {@link io.acceptq.cli.Acceptq} first: it lists the subcommands. The exit codes are a contract: 0 done, 1 the goal
  * or the comparison failed, 2 bad usage or input, 3 a defect of acceptq itself. May import all of core but
- * {@code io.acceptq.internal}, and the packages {@code formats}, {@code grid}, {@code conform}, {@code live}, {@code article} and {@code predict}.
+ * {@code io.acceptq.internal}, and the packages {@code formats}, {@code grid}, {@code capture}, {@code conform},
+ * {@code live}, {@code article}, {@code predict}, {@code loadtool} and {@code compare}.
  */
 @NullMarked
 package io.acceptq.cli;

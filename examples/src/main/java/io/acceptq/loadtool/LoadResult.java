@@ -89,12 +89,16 @@ public final class LoadResult {
     /**
      * This result and another of the same run in one: each says what it knows, and the other's latencies are taken where they are finer.
      *
-     * @throws IllegalArgumentException if it is of another program
+     * @throws IllegalArgumentException if it is of another program, or of the same form, which one run writes once
      */
     public LoadResult and(LoadResult other) {
         if (!tool.program().equals(other.tool.program())) {
             throw new IllegalArgumentException("results of one run must be of one load tool, but were of "
                     + tool.label() + " and " + other.tool.label());
+        }
+        if (tool == other.tool) {
+            throw new IllegalArgumentException("results of one run must be of different forms, but two were "
+                    + tool.label() + "; of several load generators at once, give their sum");
         }
         LoadResult counting = other.tool.countsAll() && !tool.countsAll() ? other : this;
         LoadResult adding = counting == this ? other : this;

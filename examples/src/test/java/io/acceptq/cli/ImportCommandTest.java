@@ -95,6 +95,17 @@ class ImportCommandTest {
                 "Send-Q is above net.core.somaxconn, which was lowered since");
     }
 
+    /** Without somaxconn in the file nothing says that it was lowered. */
+    @Test
+    void raisesSomaxconnBesideSettingsThatDoNotTellIt() throws IOException {
+        Path ss = Files.writeString(folder.resolve("ss.txt"), "LISTEN 0 9000 *:80 *:*\n");
+        Path other = Files.writeString(folder.resolve("other.conf"), "net.ipv4.tcp_max_syn_backlog = 64\n");
+        String scenario = Commands.output("import", "--ss", ss.toString(), "--sysctl", other.toString());
+        assertHas(scenario, "  net.core.somaxconn: 9000  # " + ss + ":1: at least so much, by Send-Q");
+        assertEquals(
+                9000, ranFrom(scenario).get("queues").get("accept").get("limit").asLong());
+    }
+
     @Test
     void takesTheWholeLimitWhereTheFileDoesNotTellIt() throws IOException {
         String scenario = Commands.output("import", "--ss", recorded("proc-net-tcp-listen.txt"), "--port", "8080");

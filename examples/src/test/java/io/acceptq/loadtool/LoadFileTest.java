@@ -199,6 +199,11 @@ class LoadFileTest {
         IllegalArgumentException refused = assertThrows(
                 IllegalArgumentException.class, () -> Samples.read("ab.txt").and(Samples.read("wrk.txt")));
         assertEquals("results of one run must be of one load tool, but were of ab and wrk", refused.getMessage());
+        IllegalArgumentException twice = assertThrows(
+                IllegalArgumentException.class, () -> Samples.read("ab.txt").and(Samples.read("ab.txt")));
+        assertEquals(
+                "results of one run must be of different forms, but two were ab; of several load generators at once, give their sum",
+                twice.getMessage());
     }
 
     @ParameterizedTest

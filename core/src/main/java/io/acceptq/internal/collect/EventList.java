@@ -40,10 +40,6 @@ public final class EventList {
         return size;
     }
 
-    public boolean isEmpty() {
-        return size() == 0;
-    }
-
     /** The time of the event that is next, or {@link Long#MAX_VALUE} when none is pending. */
     public long peekTime() {
         long next = heap.peekTime();

@@ -59,8 +59,7 @@ public final class Run {
         start();
         long end = scenario.durationNanos();
         try {
-            while (!world.events.isEmpty() && world.events.peekTime() <= end) {
-                world.events.poll();
+            while (world.events.peekTime() <= end && world.events.poll()) {
                 advanceTo(world.events.time());
                 dispatch();
                 deliverNotices();
