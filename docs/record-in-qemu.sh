@@ -66,4 +66,6 @@ qemu-system-x86_64 -M q35 -cpu max -smp 1 -m 1200 -accel tcg -icount shift=0,sle
   -kernel "$(find "$work/package/boot" -name 'vmlinuz-*' -print -quit)" -initrd "$work/initrd" \
   -append "console=ttyS0 quiet panic=-1 rdinit=/init tsc=reliable acceptq=\"$*\"" \
   -serial stdio -serial "file:$work/recordings.gz" </dev/null
-gunzip -c "$work/recordings.gz" >"$recordings"
+# Whole or not at all: a guest that stopped half way has delivered nothing.
+gunzip -c "$work/recordings.gz" >"$work/recordings"
+mv "$work/recordings" "$recordings"

@@ -14,6 +14,15 @@ final class Counts {
         return text.matches("-?\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
     }
 
+    /**
+     * The count that a line must have.
+     *
+     * @throws TraceFormatException if the text is none; names the line
+     */
+    static long required(TextLines lines, String text) {
+        return signed(text).orElseThrow(() -> lines.malformed("a count", text));
+    }
+
     /** A hexadecimal number of 32 bits. */
     static OptionalLong hex(String text) {
         return text.matches("[0-9A-Fa-f]{1,8}") ? OptionalLong.of(Long.parseLong(text, 16)) : OptionalLong.empty();

@@ -82,10 +82,7 @@ final class CsvReader {
             latestNanos = nanos;
             latestText = cell;
         }
-        // The longest of 1 s, 1 ms, 1 µs and 1 ns of which every time is a multiple.
-        while (nanos % stepNanos != 0) {
-            stepNanos /= 1_000;
-        }
+        stepNanos = DecimalTime.commonStep(stepNanos, nanos);
         times.add(nanos, 0);
     }
 

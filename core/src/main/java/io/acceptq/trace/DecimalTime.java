@@ -17,6 +17,19 @@ final class DecimalTime {
 
     private DecimalTime() {}
 
+    /**
+     * The longest of 1 s, 1 ms, 1 µs and 1 ns of which a time is a multiple too.
+     *
+     * @param stepNanos the longest so far, one of them
+     */
+    static long commonStep(long stepNanos, long nanos) {
+        long step = stepNanos;
+        while (nanos % step != 0) {
+            step /= 1_000;
+        }
+        return step;
+    }
+
     /** The time in nanoseconds, half a nanosecond rounded up; nothing if the text is no number or does not fit. */
     static OptionalLong nanos(String text, TimeUnit unit) {
         long plain = plainNanos(text, unit.toNanos(1));

@@ -18,11 +18,9 @@ final class HaproxyReader {
 
     private static final Pattern NOTICE = Pattern.compile(".*\\bhaproxy(?:\\[\\d+])?: .*");
 
-    private static final long REMEMBERED_NANOS = 600 * LogTally.SECOND_NANOS;
-
     private final TextLines lines;
     private final LogTally tally = new LogTally(LogTally.Clock.MILLISECONDS);
-    private final RecentKeys clients = new RecentKeys(REMEMBERED_NANOS);
+    private final RecentKeys clients = new RecentKeys(LogTally.REMEMBERED_NANOS);
     private long notices;
     private long firstNotice;
 

@@ -25,7 +25,7 @@ final class K6Reader {
     private boolean isWithinRequest;
     private long endNanos;
     private long tookNanos;
-    private long stepNanos = WholeSeconds.SECOND_NANOS;
+    private long stepNanos = LogTally.SECOND_NANOS;
 
     K6Reader(TextLines lines, TraceOptions options) {
         this.lines = lines;
@@ -57,7 +57,7 @@ final class K6Reader {
         draft.note("An arrival is a request's end - http_req_duration - http_req_blocked, when it began to connect; a"
                 + " request on a kept connection counts as one.");
         draft.note("A request that failed in the handshake has no duration, so that it counts at its end.");
-        if (stepNanos == WholeSeconds.SECOND_NANOS) {
+        if (stepNanos == LogTally.SECOND_NANOS) {
             draft.note(
                     "k6 wrote whole seconds: the ends of each second are spread evenly over it, so shorter bursts are not"
                             + " reproduced; K6_CSV_TIME_FORMAT=unix_micro would have kept them.");
@@ -72,9 +72,7 @@ final class K6Reader {
                 finishRequest();
                 isWithinRequest = true;
                 endNanos = time.nanos(timestamp);
-                while (endNanos % stepNanos != 0) {
-                    stepNanos /= 1_000;
-                }
+                stepNanos = DecimalTime.commonStep(stepNanos, endNanos);
             }
             case "http_req_duration", "http_req_blocked" -> {
                 OptionalLong nanos = DecimalTime.nanos(value, TimeUnit.MILLISECONDS);

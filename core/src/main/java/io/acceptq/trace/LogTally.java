@@ -20,7 +20,7 @@ final class LogTally {
      * and its connection numbers are not used again before a restart. Source: nginx, ngx_http_core_module,
      * keepalive_timeout.
      */
-    private static final long REMEMBERED_NANOS = 600 * SECOND_NANOS;
+    static final long REMEMBERED_NANOS = 600 * SECOND_NANOS;
 
     private static final String LOST =
             "An access log holds only requests that were answered: connections that were refused, reset or timed out"

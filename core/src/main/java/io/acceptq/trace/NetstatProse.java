@@ -40,7 +40,7 @@ final class NetstatProse {
             }
             Matcher named = NAMED.matcher(line);
             if (named.matches()) {
-                counters.put(section + named.group(1), count(lines, named.group(2)));
+                counters.put(section + named.group(1), Counts.required(lines, named.group(2)));
             } else {
                 sentence(lines, section, line.strip(), counters);
             }
@@ -56,12 +56,8 @@ final class NetstatProse {
         String name =
                 NAMES.get(section + ": " + (words.endsWith(".") ? words.substring(0, words.length() - 1) : words));
         if (name != null) {
-            counters.put(name, count(lines, number.group()));
+            counters.put(name, Counts.required(lines, number.group()));
         }
-    }
-
-    private static long count(TextLines lines, String text) {
-        return Counts.signed(text).orElseThrow(() -> lines.malformed("a count", text));
     }
 
     private static Map<String, String> names() {

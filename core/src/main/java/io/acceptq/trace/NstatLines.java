@@ -20,7 +20,7 @@ final class NstatLines {
             if (fields.length < 2 || fields.length > 3 || !fields[0].matches("[A-Z]\\w+")) {
                 throw lines.malformed("a line of nstat: name, value and rate");
             }
-            counters.put(fields[0], count(lines, fields[1]));
+            counters.put(fields[0], Counts.required(lines, fields[1]));
         }
     }
 
@@ -29,16 +29,12 @@ final class NstatLines {
         String text = lines.rest();
         try {
             for (String history : FlatJson.parse(text).values()) {
-                FlatJson.parse(history).forEach((name, value) -> counters.put(name, count(lines, value)));
+                FlatJson.parse(history).forEach((name, value) -> counters.put(name, Counts.required(lines, value)));
             }
         } catch (TraceFormatException e) {
             throw e;
         } catch (IllegalArgumentException e) {
             throw lines.malformed(String.valueOf(e.getMessage()), text.strip());
         }
-    }
-
-    private static long count(TextLines lines, String text) {
-        return Counts.signed(text).orElseThrow(() -> lines.malformed("a count", text));
     }
 }

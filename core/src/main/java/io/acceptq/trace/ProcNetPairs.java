@@ -23,8 +23,7 @@ final class ProcNetPairs {
                 throw lines.malformed("the values of the " + (names.length - 1) + " names above, for " + prefix);
             }
             for (int i = 1; i < names.length; i++) {
-                String value = values[i];
-                long count = Counts.signed(value).orElseThrow(() -> lines.malformed("a count", value));
+                long count = Counts.required(lines, values[i]);
                 counters.put(prefix.substring(0, prefix.length() - 1) + names[i], count);
             }
         }

@@ -11,8 +11,9 @@ import java.util.Optional;
  * Blocks of bytes of one length, written once and read any number of times: the first 4 MB stay in memory, the rest goes
  * to a temporary file, so that the length of a trace costs disk and no memory.
  *
- * <p>The file has no name as soon as it is open, where the operating system allows that, and else is removed when the
- * JVM ends; its space is free again when nothing refers to these blocks any more.
+ * <p>The file has no name as soon as it is open, where the operating system allows that; its space is free again when
+ * nothing refers to these blocks any more. Where a file that is open cannot be deleted, as on Windows, the JVM
+ * tries again when it ends.
  */
 final class SpillingBlocks {
     /** A block's length. */
@@ -67,11 +68,13 @@ final class SpillingBlocks {
 
     private static RandomAccessFile temporary() throws IOException {
         File file = File.createTempFile("acceptq", ".arrivals");
-        RandomAccessFile open = new RandomAccessFile(file, "rw");
-        if (!file.delete()) {
-            file.deleteOnExit();
+        try {
+            return new RandomAccessFile(file, "rw");
+        } finally {
+            if (!file.delete()) {
+                file.deleteOnExit();
+            }
         }
-        return open;
     }
 
     private static long position(int number) {

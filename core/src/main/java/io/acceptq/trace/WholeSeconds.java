@@ -2,8 +2,6 @@ package io.acceptq.trace;
 
 /** Times that were written in whole seconds, filled in: the k-th of n entries of a second came k/n of it later. */
 final class WholeSeconds {
-    static final long SECOND_NANOS = 1_000_000_000L;
-
     private WholeSeconds() {}
 
     /**
@@ -26,7 +24,7 @@ final class WholeSeconds {
             }
             for (long k = 0; k < count; k++) {
                 entries.advance();
-                begins.add(second + SECOND_NANOS * k / count - entries.tag() * tagNanos, 0);
+                begins.add(second + LogTally.SECOND_NANOS * k / count - entries.tag() * tagNanos, 0);
             }
         }
         return begins;

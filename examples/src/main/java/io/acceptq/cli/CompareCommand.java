@@ -66,13 +66,8 @@ final class CompareCommand implements Callable<Integer> {
                     "A load tool's result: ab (also -e, -g), wrk, hey (also -o csv), k6 (text or JSON); may be repeated for files of one run.")
     private List<Path> loads = List.of();
 
-    @Option(
-            names = "--seeds",
-            paramLabel = "A..B",
-            defaultValue = "1..5",
-            converter = SeedRangeConverter.class,
-            description = "The seeds to simulate; default ${DEFAULT-VALUE}.")
-    private Seeds seeds;
+    @Mixin
+    private SeedsOption runs;
 
     @Option(
             names = "--tolerance",
@@ -88,6 +83,7 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Scenario scenario = chosen.read().scenario();
+        Seeds seeds = runs.seeds();
         CompareReport report = new CompareReport(
                 scenario, Explanation.of(scenario, measurement(), seeds, tolerance), seeds, tolerance);
         PrintWriter out = spec.commandLine().getOut();

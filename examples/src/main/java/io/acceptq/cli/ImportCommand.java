@@ -1,6 +1,8 @@
 package io.acceptq.cli;
 
 import io.acceptq.formats.InputText;
+import io.acceptq.formats.KernelGuess;
+import io.acceptq.formats.ScenarioDraft;
 import io.acceptq.profile.SysctlsText;
 import io.acceptq.trace.ConnectionTrace;
 import io.acceptq.trace.Listeners;
@@ -74,7 +76,7 @@ final class ImportCommand implements Callable<Integer> {
         if (trace == null) {
             draft.assumeArrivals();
         } else {
-            draft.arrivals(trace, ConnectionTrace.read(trace, file.options()), file);
+            draft.arrivals(trace, ConnectionTrace.read(trace, file.options()), file.entries());
         }
         if (counters != null) {
             draft.counters(counters.toString(), Nstat.read(counters));

@@ -1,18 +1,19 @@
 package io.acceptq.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.acceptq.formats.OutputFiles;
 import io.acceptq.live.Host;
 import io.acceptq.live.LiveConformance;
 import io.acceptq.live.LiveResult;
 import io.acceptq.profile.KernelProfile;
+import io.acceptq.profile.KernelRelease;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -66,14 +67,10 @@ final class LiveOptions {
         if (cases < 1) {
             throw new IllegalArgumentException("--cases must be at least 1, but was " + cases);
         }
-        String release = Host.release();
-        KernelProfile profile = kernel == null ? Host.profileOf(release) : kernel;
-        List<String> recordings = new ArrayList<>();
-        LiveResult result = LiveConformance.run(
-                profile, seed == null ? System.currentTimeMillis() / 1000 : seed, cases, recordings::add);
-        if (record != null) {
-            Files.write(record, recordings);
-        }
+        KernelRelease running = Host.release();
+        String release = running.toString();
+        KernelProfile profile = kernel == null ? Host.profileOf(running) : kernel;
+        LiveResult result = recorded(profile, seed == null ? System.currentTimeMillis() / 1000 : seed);
         if (json) {
             out.println(document(result, release, profile).toPrettyString());
         } else {
@@ -87,6 +84,23 @@ final class LiveOptions {
         }
         out.flush();
         return result.faults().isEmpty() ? AGREE : DIFFER;
+    }
+
+    /** The file is opened first, lest scripts are played that nobody can keep. */
+    private LiveResult recorded(KernelProfile profile, long ofSeed) throws IOException {
+        if (record == null) {
+            return LiveConformance.run(profile, ofSeed, cases, line -> {});
+        }
+        try (OutputFiles files = new OutputFiles()) {
+            PrintWriter lines = new PrintWriter(files.stream(record), false, UTF_8);
+            LiveResult result = LiveConformance.run(profile, ofSeed, cases, line -> lines.print(line + "\n"));
+            lines.flush();
+            if (lines.checkError()) {
+                throw new IOException(record + ": could not be written to the end");
+            }
+            files.keep();
+            return result;
+        }
     }
 
     private static ObjectNode document(LiveResult result, String release, KernelProfile profile) {

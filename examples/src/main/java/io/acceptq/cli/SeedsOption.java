@@ -10,7 +10,8 @@ public final class SeedsOption {
             paramLabel = "A..B",
             defaultValue = "1..5",
             converter = SeedRangeConverter.class,
-            description = "The seeds of each value or cell; more make the answer surer; default ${DEFAULT-VALUE}.")
+            description =
+                    "The seeds to simulate, of each value or cell if there are several; more make the answer surer; default ${DEFAULT-VALUE}.")
     private Seeds seeds;
 
     /** The seeds. */

@@ -1,5 +1,6 @@
 package io.acceptq.cli;
 
+import io.acceptq.formats.ScenarioDraft;
 import io.acceptq.formats.TraceUnit;
 import io.acceptq.trace.TraceFormat;
 import io.acceptq.trace.TraceOptions;

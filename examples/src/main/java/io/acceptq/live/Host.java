@@ -1,21 +1,15 @@
 package io.acceptq.live;
 
 import io.acceptq.profile.KernelProfile;
+import io.acceptq.profile.KernelRelease;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The machine underneath: whether its kernel can be driven, and which one it is. */
 public final class Host {
-    private static final Pattern RELEASE = Pattern.compile("(\\d+)\\.(\\d+)(?:\\.(\\d+))?.*");
-
-    /** Debian's release stays, such as 6.1.0-56-amd64, as the kernel moves on; at the end stands what it was built from. */
-    private static final Pattern BUILT_FROM = Pattern.compile(" Debian (\\d+\\.\\d+\\.\\d+)\\S* \\(");
-
     private Host() {}
 
     /** Why the kernel cannot be driven here, in one line; empty if it can. */
@@ -66,52 +60,20 @@ public final class Host {
         return failed[0].isEmpty() ? Optional.empty() : Optional.of(failed[0]);
     }
 
-    /** The release of the running kernel; on Debian the one it was built from. */
-    public static String release() throws IOException {
-        return releaseOf(Files.readString(Path.of("/proc/version")));
-    }
-
-    /** The release that a text of /proc/version tells. */
-    static String releaseOf(String version) {
-        Matcher builtFrom = BUILT_FROM.matcher(version);
-        return builtFrom.find() ? builtFrom.group(1) : version.split(" ", -1)[2];
+    /** The release of the running kernel. */
+    public static KernelRelease release() throws IOException {
+        return KernelRelease.ofProcVersion(Files.readString(Path.of("/proc/version")));
     }
 
     /**
-     * The profile that a release is compared with: its own, or the newest that is not newer.
+     * The profile that a release is compared with.
      *
      * @throws IllegalArgumentException if there is none
      */
-    public static KernelProfile profileOf(String release) {
-        long[] running = numbers(release);
-        KernelProfile nearest = null;
-        for (KernelProfile profile : KernelProfile.all()) {
-            if (RELEASE.matcher(profile.spelling()).matches() && compare(numbers(profile.spelling()), running) <= 0) {
-                nearest = nearest == null || compare(numbers(profile.spelling()), numbers(nearest.spelling())) >= 0
-                        ? profile
-                        : nearest;
-            }
-        }
-        if (nearest == null) {
-            throw new IllegalArgumentException("kernel must be at least 2.6.32, but is " + release);
-        }
-        return nearest;
-    }
-
-    private static long[] numbers(String release) {
-        Matcher parts = RELEASE.matcher(release);
-        if (!parts.matches()) {
-            throw new IllegalArgumentException("kernel must be a release such as 6.18.44, but was " + release);
-        }
-        return new long[] {
-            Long.parseLong(parts.group(1)),
-            Long.parseLong(parts.group(2)),
-            parts.group(3) == null ? 0 : Long.parseLong(parts.group(3))
-        };
-    }
-
-    private static int compare(long[] one, long[] other) {
-        return java.util.Arrays.compare(one, other);
+    public static KernelProfile profileOf(KernelRelease release) {
+        return release.profile()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "kernel must be a release such as 6.18.44, at least 2.6.32, but was " + release));
     }
 
     /** The settings that a recording tells: all that the model knows. */

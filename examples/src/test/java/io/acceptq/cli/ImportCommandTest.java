@@ -67,8 +67,15 @@ class ImportCommandTest {
         assertHas(importing("kernel.osrelease = 5.15.0-91-generic\n"), "kernel: \"5.15\"  # ");
         assertHas(importing("kernel.osrelease = 6.1.200\n"), "kernel: \"6.1.192\"  # ");
         assertHas(importing("kernel.osrelease = 6.1.90-1-amd64\n"), "kernel: \"6.1\"  # ");
+        assertHas(
+                importing(
+                        "kernel.osrelease = 6.1.0-56-amd64\nkernel.version = #1 SMP PREEMPT_DYNAMIC Debian 6.1.192-2 (2026-11-16)\n"),
+                "kernel: \"6.1.192\"  # ");
+        assertHas(
+                importing("kernel.osrelease = 2.4.37\n"),
+                "ASSUMED: no profile is as old as the kernel.osrelease 2.4.37 in ");
         assertHas(importing("kernel.osrelease = 3.10.0-1160.el7.x86_64\n"), "kernel: \"el7\"  # ");
-        assertHas(importing("kernel.osrelease = 4.18.0-553.el8_10.x86_64\n"), "kernel: \"4.9\"  # ");
+        assertHas(importing("kernel.osrelease = 4.18.0-553.el8_10.x86_64\n"), "kernel: \"el8\"  # ");
         assertHas(importing("net.core.somaxconn=128\n"), "kernel: \"6.18\"  # ASSUMED: ");
     }
 

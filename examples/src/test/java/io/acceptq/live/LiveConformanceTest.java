@@ -71,7 +71,8 @@ class LiveConformanceTest {
     @Test
     void theModelAnswersAsTheRunningKernelDoes() throws IOException {
         List<Outcome> shortest = LiveConformance.shortest(stage.orElseThrow(), Judge.model(), outcomes);
-        System.out.println(LiveResult.of(seed, outcomes, shortest).summary(Host.release()));
+        System.out.println(
+                LiveResult.of(seed, outcomes, shortest).summary(Host.release().toString()));
         List<String> differences = shortest.stream()
                 .map(outcome -> outcome.finding() + " " + outcome.plan() + "\n" + outcome.differences())
                 .toList();

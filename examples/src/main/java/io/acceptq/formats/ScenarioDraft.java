@@ -1,7 +1,6 @@
-package io.acceptq.cli;
+package io.acceptq.formats;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.acceptq.formats.JsonText;
 import io.acceptq.profile.KernelProfile;
 import io.acceptq.profile.Sysctls;
 import io.acceptq.profile.SysctlsText.Entry;
@@ -22,7 +21,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A scenario file in the making, whose comments say where each value came from. */
-final class ScenarioDraft {
+public final class ScenarioDraft {
     /** Those that tell whether clients were hurt and at which queue. */
     private static final List<String> TELLING_COUNTERS = List.of(
             "TcpPassiveOpens",
@@ -46,16 +45,19 @@ final class ScenarioDraft {
     private Sysctls defaults = Sysctls.defaults(KernelProfile.LINUX_6_18);
     private Optional<Sysctls> sysctls = Optional.empty();
 
-    String text() {
+    /** The file, as far as it is written. */
+    public String text() {
         return text.toString();
     }
 
-    void kernel(KernelGuess guess) {
+    /** The kernel; comes first, because the settings that no file has are its defaults. */
+    public void kernel(KernelGuess guess) {
         defaults = Sysctls.defaults(guess.kernel());
         line("kernel: \"" + guess.kernel().spelling() + "\"", guess.reason());
     }
 
-    void sysctls(String file, Sysctls read, Map<String, Entry> entries) {
+    /** The settings of a sysctl file; come before the listener, whose limit they may cut. */
+    public void sysctls(String file, Sysctls read, Map<String, Entry> entries) {
         sysctls = Optional.of(read);
         List<String> set = read.keysSet();
         if (set.isEmpty()) {
@@ -77,14 +79,21 @@ final class ScenarioDraft {
         }
     }
 
-    void assumeListener() {
+    /** Without a file of listeners. */
+    public void assumeListener() {
         text.append("listen:\n");
         line(
                 "  backlog: 511",
                 ASSUMED + "no --ss file; 511 is what nginx and Node.js ask for, see acceptq size --server");
     }
 
-    void listener(String file, Listeners listeners, OptionalInt port) {
+    /**
+     * The listening socket on a port.
+     *
+     * @param port which; without it the file must have one port only
+     * @throws IllegalArgumentException if there is no such socket, or a choice
+     */
+    public void listener(String file, Listeners listeners, OptionalInt port) {
         int chosen = port.orElseGet(() -> onlyPort(file, listeners));
         List<Listener> onPort = listeners.on(chosen);
         if (onPort.isEmpty()) {
@@ -189,7 +198,8 @@ final class ScenarioDraft {
         return ports.isEmpty() ? "none" : "port " + ports;
     }
 
-    void assumeServerAndClients() {
+    /** What no file tells: the server, the link and the clients. */
+    public void assumeServerAndClients() {
         line(
                 "server: {model: workers, workers: 16, service: {exponential: 10ms}}",
                 ASSUMED + "no file tells the server's workers and how long a request takes");
@@ -199,30 +209,33 @@ final class ScenarioDraft {
                 ASSUMED + "no file tells when clients give up; without a timeout they wait for the kernel");
     }
 
-    void softnet(String file, SoftnetStat softnet) {
+    /** The CPUs. */
+    public void softnet(String file, SoftnetStat softnet) {
         line("netdev: {cpus: " + softnet.cpus().size() + "}", file + ", one line a CPU");
         long dropped =
                 softnet.cpus().stream().mapToLong(SoftnetStat.Cpu::dropped).sum();
         comment(file + ": " + dropped + " packets met a full netdev backlog since the machine started");
     }
 
-    void assumeArrivals() {
+    /** Without a recording of arrivals. */
+    public void assumeArrivals() {
         line("arrivals: {poisson: 100/s}", ASSUMED + "no --trace file");
         line("duration: 60s", ASSUMED + "as long as you like");
     }
 
-    void arrivals(Path file, ConnectionTrace trace, TraceFileOptions options) {
+    /**
+     * Recorded arrivals.
+     *
+     * @param options how the recording is read, by the keys of a scenario
+     */
+    public void arrivals(Path file, ConnectionTrace trace, Map<String, String> options) {
         text.append("arrivals:\n  trace:\n");
         line(
                 "    file: " + quoted(file.toAbsolutePath().normalize().toString()),
                 trace.arrivals() + " arrivals in " + trace.duration().toMillis() + " ms, read as "
                         + trace.format().label());
-        options.entries()
-                .forEach((key, value) -> text.append("    ")
-                        .append(key)
-                        .append(": ")
-                        .append(value)
-                        .append('\n'));
+        options.forEach((key, value) ->
+                text.append("    ").append(key).append(": ").append(value).append('\n'));
         trace.notes().forEach(this::comment);
         // Up to the next whole second.
         Duration end = trace.duration().plus(ASSUMED_TIMEOUT).plusSeconds(2).minusNanos(1);
@@ -231,7 +244,8 @@ final class ScenarioDraft {
                 "the recording, the clients' timeout and a second for what is under way");
     }
 
-    void counters(String file, Nstat nstat) {
+    /** The counters of the listen path, to compare with. */
+    public void counters(String file, Nstat nstat) {
         comment("to compare with the counters of a run, what " + file + " has of the listen path:");
         for (String name : TELLING_COUNTERS) {
             nstat.value(name).ifPresent(value -> comment("  " + name + " " + value));
@@ -240,7 +254,7 @@ final class ScenarioDraft {
     }
 
     /** A string of JSON, which is one of YAML too. */
-    static String quoted(String value) {
+    public static String quoted(String value) {
         return JsonText.line(TextNode.valueOf(value));
     }
 
